@@ -11,6 +11,7 @@ import struct
 from typing import NamedTuple
 
 from docs.cells import paths
+from docs.live_folder import has_npm
 from docs.recordings import code_for, recordings
 from mlpkit.checker.contents import edition
 from mlpkit.exercises import course
@@ -35,8 +36,8 @@ INDEX = """# Explorers
 Each answers a question when you move it.
 
 ```{{raw}} html
-<p class="live-with">The answers come from recorded numbers until you press <i>Make it live</i>.
-Then Python computes them here, as it does in the notebooks.</p>
+<p class="live-with">The answers come from recorded numbers until you ask for others. Then Python
+computes them here, as it does in the notebooks.</p>
 <p class="live-without">On these pages the answers come from recorded numbers; in the notebooks
 Python computes them, with your own functions too.</p>
 <div class="checker-contents">{gallery}</div>
@@ -79,12 +80,14 @@ class Shown(NamedTuple):
     @property
     def code(self):
         """What docs/live needs to make it: the notebook, the code, whether that opens
-        Fashion-MNIST, which MoveTheLine does by itself, and whether it takes long.
+        Fashion-MNIST, which MoveTheLine does by itself, and whether it takes long. Empty if the
+        site is without Python.
         """
+        if not has_npm():
+            return {}
         opens = "load_fashion_mnist" in self.source or self.name == "MoveTheLine"
-        return {"notebook": self.file.split(".")[0], "source": self.source, "data": opens} | {
-            "slow": self.made["slow"]
-        }
+        cell = {"notebook": self.file.split(".")[0], "source": self.source, "data": opens}
+        return {"cell": cell | {"slow": self.made["slow"]}}
 
     @property
     def question(self):
@@ -136,7 +139,7 @@ def make_pages():
     for one in all_shown().values():
         files[f"{STATIC}/{one.key}.png"] = one.png
         files[f"{STATIC}/{one.key}.webp"] = one.card[0]
-        files[f"{STATIC}/{one.key}.json"] = json.dumps(one.made["recording"] | {"cell": one.code})
+        files[f"{STATIC}/{one.key}.json"] = json.dumps(one.made["recording"] | one.code)
         files[f"{STATIC}/{one.key}.js"] = one.made["bundle"]
         pages.setdefault(one.name, one)
     for name, one in pages.items():

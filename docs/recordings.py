@@ -80,20 +80,16 @@ def record(code, told):
 
     slow: whether making it takes long enough for a page to give warning.
 
-    An explorer of a run trains first. Raises RuntimeError if it says something other than the
-    notebook, or takes too many bytes.
+    Raises RuntimeError if it says something other than the notebook, or takes too many bytes.
     """
     began = time.process_time()
     explorer = explorer_of(code)
     slow = time.process_time() - began > SLOW
     if repr(explorer) != told:
         raise RuntimeError(f"Recording: the notebook says {told!r}, this is {explorer!r}")
-    if hasattr(explorer, "begin"):
-        explorer.begin()
-        explorer.thread.join()
     from mlpkit.widgets import recording
 
-    made = recording.record(explorer)
+    made = recording.record_beginning(explorer)
     size = len(json.dumps(made))
     if size > MOST:
         raise RuntimeError(f"Recording of {told[:40]}…: {size:,} bytes; at most {MOST:,}")

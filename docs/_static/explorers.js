@@ -1,5 +1,6 @@
 // Where a figure shows an explorer: its bundle and its recording, once it comes into view. Until
-// then, in print, and where anything is missing, its still is shown.
+// then, in print, and where anything is missing, its still is shown. docs/live/explorer.js has Python
+// follow what the recording can't.
 
 const page = document.documentElement;
 const follow = () => {
@@ -23,7 +24,8 @@ async function wake(figure) {
     fetch(`${at}.json`).then((answer) => answer.json()),
   ]);
   const { default: explorer } = bundle;
-  const model = await explorer.modelOf(recording);
+  const wake = async () => Boolean(await figure.live?.wake());
+  const model = await explorer.modelOf(recording, recording.cell && wake);
   const place = figure.appendChild(document.createElement("div"));
   const end = explorer.render({ model, el: place });
   figure.classList.add("awake"); // site.css then hides the still

@@ -1,5 +1,5 @@
-// The explorers of a page. Each begins as a recording (docs/_static/explorers.js); when its reader
-// asks for more than that can do, Python makes the same explorer, and it goes on in its place.
+// The explorers of a page. Each begins as a recording (docs/_static/explorers.js); at the first
+// gesture that it can't follow, Python makes the same explorer, which follows it in its place.
 
 import { stubOf } from "./editable.js";
 import { Link } from "./link.js";
@@ -7,10 +7,8 @@ import { button, make, Status } from "./parts.js";
 
 const OFFER = "These numbers are recorded. Live, Python computes them here";
 const SIZES = { python: "9 to 17 MB", data: "Fashion-MNIST, 31 MB" };
-const LACKING = "Only in the notebook"; // how a recording begins to say what it can't do
 const PATIENCE = 1500; // ms until it is said that Python has not heard a message
 const FRAMES = 60; // of the screen, at most, until it is drawn; it never is where it can't be seen
-const OFF = ":disabled, .row.off"; // what can't be moved in a recording
 
 /**
  * @typedef {{ explorer: any, model: Link, end: () => void, place: HTMLElement,
@@ -25,31 +23,18 @@ class Figure {
    */
   constructor(figure, learner, above) {
     Object.assign(this, { figure, learner, above, fault: "", slow: false });
-    figure.live = this; // for tests
+    figure.live = this;
     this.key = figure.dataset.at.split("/").at(-1);
     this.shown = figure.recorded;
     this.status = new Status(learner);
     this.words = make("span", { role: "status" });
     this.button = button("Make it live", () => (this.stops ? this.stop() : this.wake()));
-    const bar = make("div", { className: "live-buttons live-explorer" }, this.button, this.words);
-    bar.append(this.status.node);
-    figure.prepend(bar);
+    const parts = [this.button, this.words, this.status.node];
+    this.bar = make("div", { className: "live-buttons live-explorer" }, ...parts);
+    figure.prepend(this.bar);
     learner.addEventListener("explorer", ({ detail }) => this.hear(detail));
     learner.addEventListener("python", () => this.draw());
-    this.rename();
     this.draw();
-  }
-
-  /** In a recording: what it lacks is there when it is live, and reaching for it wakes it. */
-  rename() {
-    const { shadowRoot } = this.shown.place.querySelector(".mlpkit-around");
-    const lacks = shadowRoot.querySelector(".lacks");
-    if (lacks) lacks.textContent = lacks.textContent.replace(LACKING, "Only when it is live");
-    shadowRoot.addEventListener(
-      "pointerdown",
-      (event) => event.composedPath()[0].closest?.(OFF) && this.wake(),
-      { capture: true },
-    );
   }
 
   draw() {
@@ -59,6 +44,7 @@ class Figure {
     this.button.textContent = this.stops ? stop : this.asleep ? "Wake it" : "Make it live";
     this.button.hidden = Boolean(this.link?.live) && !this.slow;
     this.words.textContent = this.busy ? "" : this.sentence(state);
+    this.bar.classList.toggle("busy", Boolean(this.stops));
   }
 
   /** Whether there is something to stop: it is being made, or takes long to answer. */
@@ -123,26 +109,37 @@ class Figure {
     return [notebook, stubOf(cell), this.above(cell)()];
   }
 
-  async wake() {
-    if (this.busy || this.link?.live) return;
+  /** Have Python make it, unless that goes on; returns a promise of whether it is live. */
+  wake() {
+    this.waking ??= this.makeLive().finally(() => {
+      this.waking = undefined;
+    });
+    return this.waking;
+  }
+
+  async makeLive() {
+    if (this.link?.live) return true;
     this.busy = true;
     this.fault = "";
     this.draw();
     const link = new Link(this.learner.python, this.key, () => this.watch());
     link.on("change:progress", () => this.learner.ask("news").catch(() => {}));
     this.link = link;
-    const { state } = this.shown.model.get("answer");
+    const { model } = this.shown;
+    const { state } = model.get("answer");
     try {
       const asked = this.learner.ask("explorer", this.key, ...this.code(), state);
       if (!(await this.status.during(asked))) throw new Error("Stopped.");
       await this.replace(link);
       link.live = true;
       this.asleep = false;
+      link.want(model.get("wanted"));
     } catch (error) {
       this.fault = `${error.message} What was here before is still here.`;
     }
     this.busy = false;
     this.draw();
+    return Boolean(link.live);
   }
 
   /** Put the live explorer in place of what is there, once it is drawn. */

@@ -15,7 +15,7 @@ alive = {}  # {place: its explorer}
 def take_up(place, explorer, state):
     """Let an explorer answer at a place, starting from a state, such as a recording's.
 
-    Values that belong to none of its controls, such as a recording's epoch, are left out. Raises
+    Values that belong to none of its controls, as after its cell was edited, are left out. Raises
     TypeError if it is not an explorer.
     """
     if not isinstance(explorer, Explorer):

@@ -35,6 +35,13 @@ export class Link {
     this.post({ press });
   };
 
+  /** What a recording could not do: changes of controls, then perhaps a press. */
+  want({ changes, press } = {}) {
+    if (changes) this.set("asked", { number: Date.now(), changes });
+    if (press) this.send({ press });
+    else this.save_changes();
+  }
+
   ask() {
     if (!this.question) return;
     this.waits = this.post({ asked: this.question });

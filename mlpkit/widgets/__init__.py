@@ -158,7 +158,14 @@ class Explorer:
         An explorer whose numbers come from a run returns {"epoch": the recorded epochs} as stops
         instead, and a moment for each, with the epoch in its state: the page plays them.
         """
-        return recording.grid(self)
+        return recording.grid(self, self.recorded)
+
+    def beginning(self):
+        """Return (stops, moments) for a page that shows the explorer before Python is there.
+
+        What it does not hold starts Python; so a run and what takes many moments can wait.
+        """
+        return self.recording()
 
     def save(self, path, course=None):
         """Write a web page that needs no Python, with the numbers for the `recorded` values.

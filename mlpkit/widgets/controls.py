@@ -14,6 +14,7 @@ class Control:
         grey otherwise.
     on_picture : it is set by a handle on the picture, so it has no row among the controls.
     local : the browser can show it from the numbers of any state, also on a page without Python.
+    in_passing : the pointer sets it as it moves over the picture, so it does not start Python.
     """
 
     label: str
@@ -22,6 +23,7 @@ class Control:
     only: dict = field(default_factory=dict)
     on_picture: bool = False
     local: bool = False
+    in_passing: bool = False
 
 
 @dataclass

@@ -79,7 +79,9 @@ class MistakesBrowser(Explorer):
             "taken_for": Choice("taken for", ANY, options),
             "page": Slider("page, 12 images each", 1, 1, pages(N), 1, on_picture=True),
             "part": Rectangle("part of the map", WHOLE, on_picture=True),
-            "hovered": Slider("image under the pointer", -1, -1, N - 1, 1, on_picture=True),
+            "hovered": Slider(
+                "image under the pointer", -1, -1, N - 1, 1, on_picture=True, in_passing=True
+            ),
         }
         self.recorded = {"true": options, "taken_for": options}
         self.judged, lasting = judged, what_lasts(judged)

@@ -17,7 +17,7 @@ from mlpkit.data.words import pluralize
 from mlpkit.forward_pass import linear
 from mlpkit.losses import cross_entropy, cross_entropy_backward
 from mlpkit.plots import INK, QUIET, TEST, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, runs, stage
+from mlpkit.widgets import Explorer, recording, runs, stage
 from mlpkit.widgets.controls import Buttons, Slider
 
 RATE = 5  # notebook 00's
@@ -82,7 +82,9 @@ class MoveTheLine(Explorer):
             "w1": Between("w1, for the upper half", -4.0, -40, 40, 0.5),
             "w2": Between("w2, for the lower half", 4.0, -40, 40, 0.5),
             "b": Between("b, the bias", 0.0, -20, 20, 0.25),
-            "shoe": Slider("shoe", len(drawn) // 2, 0, len(drawn) - 1, 1, on_picture=True),
+            "shoe": Slider(
+                "shoe", len(drawn) // 2, 0, len(drawn) - 1, 1, on_picture=True, in_passing=True
+            ),
         }
         self.look = functools.partial(compute, X, labels, images[:DRAWN][drawn])
         super().__init__("Move the line", self.with_run, still, controls)
@@ -145,19 +147,27 @@ class MoveTheLine(Explorer):
         self.thread = None
 
     def recording(self):
-        """Record the lines of a grid, without a run, because a page without Python can't learn."""
+        """Record the lines of a grid, with buttons that a page without Python can't press."""
+        off = {"disabled": True}
+        return self.lines(self.recorded, {"learn": off, "reset": off})
+
+    def beginning(self):
+        """Record what the line's dot can do; turning the line starts Python."""
+        return self.lines({"b": self.recorded["b"]}, {"learn": {}})
+
+    def lines(self, recorded, buttons):
+        """Record the lines of a grid, without a run."""
         with self.lock:
-            live, self.compute = self.compute, self.at_rest
+            live, self.compute = self.compute, functools.partial(self.at_rest, buttons)
             try:
-                return super().recording()
+                return recording.grid(self, recorded)
             finally:
                 self.compute = live
 
-    def at_rest(self, **state):
+    def at_rest(self, buttons, **state):
         numbers, said = self.look(**state)
-        off = {"disabled": True}
         del numbers["percent"]  # not drawn, and would make up half of the page
-        return numbers | {"losses": np.array([]), "buttons": {"learn": off, "reset": off}}, said
+        return numbers | {"losses": np.array([]), "buttons": buttons}, said
 
 
 def shoes():

@@ -97,7 +97,7 @@ class OptimizerRace(Explorer):
         now = self.state
         self.state = now | {"names": list(STYLES)}
         try:
-            stops, moments = recording.grid(self)
+            stops, moments = recording.grid(self, self.recorded)
         finally:
             self.state = now
         return stops, [(state | {"names": now["names"]}, *rest) for state, *rest in moments]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlpkit.plots import INK, TRAINING, VALIDATION, drawing
-from mlpkit.widgets import Explorer, empty, runs
+from mlpkit.widgets import Explorer, empty, recording, runs
 from mlpkit.widgets.controls import Buttons, Choice, Control, Slider, Switches
 from mlpkit.widgets.playground_numbers import numbers_of
 from mlpkit.widgets.playground_run import (
@@ -211,6 +211,9 @@ class Playground(Explorer):
                 state = self.state | {"hidden": hidden, "epoch": number}
                 moments.append((state, *run[max(one for one in run if one <= number)]))
         return {"epoch": epochs} | ({"hidden": widths} if few else {}), moments
+
+    def beginning(self):
+        return recording.grid(self, {})
 
     def recorded_run(self, hidden, times):
         """Return {epoch: (numbers, sentence)} of a training, at these epochs or until it

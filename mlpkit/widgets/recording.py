@@ -56,15 +56,15 @@ place.querySelector("img").remove();
 LINK = '<p>It comes from a course: <a href="{0}">{0}</a></p>\n'
 
 
-def grid(explorer):
-    """Return (stops, moments): every combination of the values in the explorer's `recorded`.
+def grid(explorer, recorded):
+    """Return (stops, moments): every combination of these values, {name of a control: values}.
 
-    stops : {name of a control: its values}; a moment is (state, numbers, sentence).
+    stops : the same, as the controls have them; a moment is (state, numbers, sentence).
     """
     controls, now = explorer.controls, explorer.state
     stops = {
         name: [controls[name].fitted(value) for value in values]
-        for name, values in explorer.recorded.items()
+        for name, values in recorded.items()
     }
     moments = []
     try:
@@ -137,8 +137,7 @@ def lacks(explorer, stops):
 
 
 def record(explorer):
-    """Everything that the page needs, for JSON: title, controls, stops, moments, and the arrays'
-    bytes.
+    """The recording for a page without Python.
 
     A stop that is not a control of the explorer, say "epoch", is one that a run goes through: the
     page plays the run, and shows its end first. The page has the recording's task, and says what
@@ -150,22 +149,33 @@ def record(explorer):
     controls = {n: c for n, c in explorer.controls.items() if c.kind != "buttons" or c.local}
     if played:
         controls = playing(controls, played, stops[played])
+    said = {"task": explorer.task_alone or explorer.task, "lacks": lacks(explorer, stops)}
+    own = {} if played else followed(explorer, stops)
+    told = {"described": describe_controls(controls), "played": played, "followed": own}
+    return told | written(explorer, stops, moments, explorer.lasting | said)
+
+
+def record_beginning(explorer):
+    """The recording for a page that has Python as soon as a gesture needs it."""
+    stops, moments = explorer.beginning()
+    told = {"described": explorer.described, "played": None, "followed": followed(explorer, stops)}
+    return told | written(explorer, stops, moments, explorer.lasting)
+
+
+def written(explorer, stops, moments, lasting):
+    """What every recording has, for JSON: title, stops, moments, and the arrays' bytes."""
     arrays = {}  # stores each array once, however many moments share it
     told = [
         {"state": state, "said": said, "numbers": numbered(packed(numbers), arrays)}
         for state, numbers, said in moments
     ]
     now = [k for k, one in enumerate(told) if explorer.state.items() <= one["state"].items()]
-    said = {"task": explorer.task_alone or explorer.task, "lacks": lacks(explorer, stops)}
-    lasting = numbered(explorer.lasting | said, arrays)
+    lasting = numbered(lasting, arrays)
     kinds = [{"kind": kind, "shape": shape} for kind, shape, _ in arrays]
     data = b"".join(shuffled(kind, data) for kind, _, data in arrays)
     return {
         "title": explorer.title,
-        "described": describe_controls(controls),
         "stops": stops,
-        "followed": {} if played else followed(explorer, stops),
-        "played": played,
         "first": now[-1] if now else 0,
         "lasting": lasting,
         "moments": squeezed(json.dumps(told, allow_nan=False).encode()),

@@ -18,7 +18,7 @@ from mlpkit.parameters import Parameters
 from mlpkit.plots import INK, QUIET, TRAINING, VALIDATION, drawing
 from mlpkit.preprocessing import pixel_statistics, standardize
 from mlpkit.training import accuracy
-from mlpkit.widgets import Explorer, stage
+from mlpkit.widgets import Explorer, recording, stage
 from mlpkit.widgets.controls import Buttons, Slider, Switches
 from mlpkit.widgets.playground import two_sides
 from mlpkit.widgets.playground_numbers import probability, shades
@@ -63,6 +63,12 @@ class SmoothTheBorder(Explorer):
             "go": Buttons({"best": "Go to the best epoch", "last": "Go to the last epoch"}),
         }
         super().__init__("Smooth the border", compute, still, controls)
+
+    def beginning(self):
+        """Record one remedy at a time, since each moment is a run; two together start Python."""
+        grids = [recording.grid(self, {name: values}) for name, values in self.recorded.items()]
+        stops = {name: values for found, _ in grids for name, values in found.items()}
+        return stops, [moment for _, moments in grids for moment in moments]
 
     def press(self, name):
         """Go to the epoch of the lowest validation loss, or to the last."""

@@ -12,7 +12,7 @@ from mlpkit.fitting.one_at_a_time import Ended, Turn, lost_turn
 from mlpkit.helpers import place
 from mlpkit.targets import target_of
 from mlpkit.training import fit
-from mlpkit.widgets import Explorer, runs, watched_images
+from mlpkit.widgets import Explorer, recording, runs, watched_images
 from mlpkit.widgets.controls import Buttons
 from mlpkit.widgets.watched_runs import (
     RUNS,
@@ -175,6 +175,9 @@ class TrainingMonitor(Explorer):
             changed = {"finished": epoch, "latest": latest(then), "progress": bar, "told": []}
             moments.append(({"epoch": epoch}, numbers | changed, said))
         return {"epoch": [state["epoch"] for state, _, _ in moments]}, moments
+
+    def beginning(self):
+        return recording.grid(self, {})
 
     def press(self, name):
         """Start, Pause or Resume, Stop, Forget earlier runs; ignore a press that makes no sense."""

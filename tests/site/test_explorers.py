@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from docs import live_folder
 from mlpkit.checker.contents.edition import explorers
 from mlpkit.exercises import course
 from tests.one_now import one_now
@@ -13,7 +14,10 @@ from tests.pages.explorers import OUTSIDE, frame, sentence, settled
 from .conftest import THEMES, WIDTHS
 from .test_site import axe
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not live_folder.has_npm(), reason="needs npm ci in docs/live"),
+]
 
 
 def shown():
@@ -27,12 +31,19 @@ def shown():
 
 
 SHOWN = shown()
+GREY = "in the notebook"  # what a control says that a page without Python can't move
 MOVED = (  # elements that a key can move, and the keys
     ("input[type=range]:enabled", ("End", "Home")),
     ("[role=slider][tabindex='0'], [role=application]", ("ArrowRight", "Enter", "Space")),
     ("select:enabled", ("End", "Home")),
     ("button:enabled", ("Enter",)),
 )
+
+
+NO_PYTHON = """(figure) => {  // counts how often it is asked for, and never comes
+  window.asked = 0;
+  figure.live.wake = async () => { window.asked += 1; return false; };
+}"""
 
 
 def moved_by_a_key(page):
@@ -64,7 +75,13 @@ def test_an_explorer_lives_on_its_page(visit, name):
         ink = sentence(page).evaluate("one => getComputedStyle(one).color.match(/\\d+/)[0]")
         assert (int(ink) > 150) == (theme == "dark")
         assert axe(page) == [], theme
-    assert moved_by_a_key(page)
+    assert GREY not in frame(page).inner_text()
+    figure = page.locator("figure.explorer")
+    recorded = figure.evaluate("(one) => fetch(`${one.dataset.at}.json`).then((it) => it.json())")
+    figure.evaluate(NO_PYTHON)
+    moved = moved_by_a_key(page)
+    assert moved == bool(recorded["stops"])  # without any it shows one state, and then Python does
+    assert moved or page.evaluate("asked") > 0
 
 
 UNDRAWN = """async (figure) => {  // in another one, built and not drawn yet

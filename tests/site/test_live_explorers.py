@@ -6,6 +6,7 @@ import pytest
 
 from docs import live_folder
 from mlpkit.widgets.graph_explorer import GraphExplorer
+from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
 from tests.pages.chromium import expect
 from tests.pages.explorers import OUTSIDE, button, expect_said, frame, option, sentence, slider
@@ -52,15 +53,23 @@ def test_an_explorer_goes_on_from_its_recording_and_does_more(reader):  # noqa: 
     expect_said(page, explorer)
 
 
-def test_reaching_for_what_a_recording_lacks_makes_it_live(reader):  # noqa: F811
-    page = opened(reader, "explorers/Playground.html")
-    expect(frame(page).locator(".lacks")).to_contain_text("Only when it is live: Train")
-    spiral = option(page, "data", "spiral").locator("xpath=ancestor::*[contains(@class, 'row')]")
-    spiral.dispatch_event("pointerdown")
+def test_a_gesture_that_a_recording_cant_follow_makes_it_live_and_is_followed(reader):  # noqa: F811
+    page, explorer = opened(reader, "explorers/Playground.html"), Playground()
+    expect_said(page, explorer)
+    option(page, "data", "spiral").click()
     expect(bar(page)).to_contain_text("Python is")
+    expect(bar(page).locator("progress")).to_be_visible()
+    option(page, "data", "xor").click()  # before Python is there
     expect_live(page)
-    option(page, "data", "xor").click()
+    explorer.move(data="xor")
+    expect_said(page, explorer)
+    expect(option(page, "data", "xor")).to_be_checked()
+
+
+def test_a_button_that_a_recording_cant_follow_makes_it_live_and_is_pressed(reader):  # noqa: F811
+    page = opened(reader, "explorers/Playground.html")
     button(page, "Train").click()
+    expect_live(page)
     expect(sentence(page)).to_contain_text(re.compile(r"Epoch [1-9]"))
     button(page, "Pause").click()
     expect(button(page, "Train")).to_be_visible()
@@ -69,6 +78,44 @@ def test_reaching_for_what_a_recording_lacks_makes_it_live(reader):  # noqa: F81
     expect(sentence(page)).to_have_text(said)
     button(page, "Step").click()
     expect(sentence(page)).not_to_have_text(said)
+
+
+def test_stopped_before_it_is_live_it_is_as_it_was_recorded(reader):  # noqa: F811
+    page, explorer = opened(reader, "explorers/Playground.html"), Playground()
+    option(page, "data", "spiral").click()
+    button(page, "Stop").click()
+    expect(bar(page)).to_contain_text("Stopped. What was here before is still here.")
+    expect(option(page, "data", "circles")).to_be_checked()
+    expect_said(page, explorer)
+
+
+SCROLLED = """(input) => {  // by a finger that came down on it
+  input.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  input.value = input.max;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.dispatchEvent(new PointerEvent("pointercancel", { bubbles: true }));
+}"""
+
+
+def test_a_finger_that_scrolls_over_a_slider_does_not_load_python(reader):  # noqa: F811
+    page = opened(reader, "explorers/Playground.html")
+    noise = slider(page, "noise")
+    before = noise.input_value()
+    noise.evaluate(SCROLLED)
+    page.wait_for_timeout(500)
+    expect(bar(page)).to_contain_text("These numbers are recorded.")
+    expect(noise).to_have_value(before)
+
+
+def test_pointing_at_a_picture_does_not_load_python(reader):  # noqa: F811
+    page = opened(reader, "explorers/MoveTheLine.html")
+    for dot in ("mover", "turner", "puller"):
+        expect(frame(page).locator(f".picture .{dot}")).to_be_visible()
+    plane = frame(page).locator(".picture rect.hover").bounding_box()
+    for k in range(5):
+        page.mouse.move(plane["x"] + plane["width"] * k / 5, plane["y"] + plane["height"] / 2)
+    page.wait_for_timeout(500)
+    expect(bar(page)).to_contain_text("These numbers are recorded.")
 
 
 def test_a_stopped_worker_leaves_the_last_picture_which_can_be_woken(reader):  # noqa: F811

@@ -20,6 +20,7 @@ from mlpkit.widgets.move_the_line import (
     shade,
     updated,
 )
+from mlpkit.widgets.recording import record
 from tests.pages.explorers import shoes
 from tests.waiting import wait_for
 
@@ -257,9 +258,19 @@ def test_a_recording_has_no_run_and_leaves_the_current_run_alone():
     _, moments = explorer.recording()
     assert all(len(numbers["losses"]) == 0 for _, numbers, _ in moments)
     assert all(numbers["buttons"]["learn"]["disabled"] for _, numbers, _ in moments)
+    assert all(one["kind"] != "buttons" for one in record(explorer)["described"])
     assert (explorer.losses, explorer.state) == (losses, state)
     explorer.tell()
     assert len(explorer.numbers["losses"]) == len(losses)
+
+
+def test_until_python_is_there_a_page_has_what_the_dot_can_do():
+    explorer = made()
+    stops, moments = explorer.beginning()
+    assert stops.keys() == {"b"} and len(moments) == len(stops["b"])
+    w = {(state["w1"], state["w2"]) for state, _, _ in moments}
+    assert w == {(explorer.state["w1"], explorer.state["w2"])}
+    assert explorer.state in [state for state, _, _ in moments]
 
 
 def test_shapes_that_do_not_fit_are_refused():

@@ -11,7 +11,7 @@ import pytest
 from mlpkit.widgets import playground
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.playground_run import FEATURES, begin, epoch
-from mlpkit.widgets.recording import record
+from mlpkit.widgets.recording import record, record_beginning
 from tests.waiting import join, wait_for
 
 from .playground_settings import PLAIN, RUNAWAY
@@ -311,6 +311,14 @@ def test_a_recording_ends_where_the_run_diverges(play):
     stops, moments = play.recording()
     assert stops["epoch"] == [0, 1]
     assert "Diverged" in moments[1][2] and "Diverged" not in moments[0][2]
+
+
+def test_until_python_is_there_a_page_has_the_network_before_its_training(play):
+    stops, moments = play.beginning()
+    assert stops == {} and len(moments) == 1
+    state, _, said = moments[0]
+    assert state == play.state and said.startswith("Epoch 0: ")
+    assert len(json.dumps(record_beginning(play))) < 50_000
 
 
 def test_a_saved_page_plays_the_run_and_has_no_training_buttons(play, tmp_path):

@@ -105,6 +105,17 @@ def test_a_recording_has_its_own_task_where_there_is_one():
     assert recording.record(doubler)["lasting"]["task"] == "Look."
 
 
+def test_until_python_is_there_a_page_has_every_control_and_the_whole_task():
+    doubler = Doubler()
+    doubler.move(place=5)
+    doubler.task, doubler.task_alone = "Press Go.", "Look."
+    doubler.lasting["task"] = doubler.task
+    told = recording.record_beginning(doubler)
+    assert [one["name"] for one in told["described"]] == ["place", "mark", "do"]
+    assert told["lasting"] == {"question": "", "task": "Press Go."}
+    assert json.loads(unsqueezed(told["moments"]))[told["first"]]["state"] == doubler.state
+
+
 def words_for_what_is_not_there(explorer, told, moments):
     """Return labels of buttons that a recording lacks, and first words of other controls' labels.
 

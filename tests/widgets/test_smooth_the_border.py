@@ -382,3 +382,12 @@ def test_the_lowest_loss_is_in_the_panel_and_the_panel_is_never_flat_or_endless(
 def test_a_saved_page_is_small_even_with_all_points(tmp_path):
     page = shown(points=MOST, dropout=0.8).save(tmp_path / "border.html")
     assert page.stat().st_size < 600_000
+
+
+def test_until_python_is_there_a_page_has_each_remedy_by_itself():
+    explorer = SmoothTheBorder()
+    stops, moments = explorer.beginning()
+    assert stops == explorer.recorded
+    turned_up = [[name for name in BARE if state[name]] for state, _, _ in moments]
+    assert all(len(names) <= 1 for names in turned_up)
+    assert sorted(filter(None, turned_up)) == [[name] for name in sorted(BARE) for _ in range(2)]

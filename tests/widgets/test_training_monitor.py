@@ -616,6 +616,15 @@ def test_each_earlier_epoch_has_its_own_sentence():
     assert monitor.numbers["told"][41].startswith("Epoch 42 of 6: loss 1,")
 
 
+def test_until_python_is_there_a_page_has_the_monitor_before_its_run():
+    given, settings = run()
+    monitor = TrainingMonitor(*given, **settings)
+    stops, moments = monitor.beginning()
+    assert stops == {} and len(moments) == 1
+    assert moments[0][0] == {} and moments[0][2] == monitor.said
+    assert moments[0][1]["finished"] == 0
+
+
 def test_before_its_first_epoch_there_is_nothing_to_save(tmp_path):
     given, more = run()
     monitor = TrainingMonitor(*given, **more)

@@ -1,6 +1,7 @@
-// In place of Python, on a page without it: the recorded numbers of many states.
+// In place of Python, on a page without it or until it is there: the recorded numbers of many states.
 
 /** @import { Answer, Bytes, Floats, Ints, Kinds, Model, Question, Recording } from "./types" */
+/** @import { Described, Wake, Wanted } from "./types" */
 
 /** @typedef {Record<string, any>} Values  of controls, or of numbers, by name */
 
@@ -9,14 +10,17 @@ import { typedArray } from "./wire.js";
 
 const WIDTHS = { float32: 4, int32: 4, uint8: 1 };
 const PAUSE = 120; // ms between two moments of a run that is playing
+const SURE = 250; // ms until a hand has meant it: a finger that scrolls takes its move back
 
 /**
  * What `render` needs of a model, over a recording that mlpkit/widgets/recording.py wrote.
  *
  * @param {Recording} recording
+ * @param {Wake} [wake]  called when the hand asks for what is not recorded, which is then `wanted`;
+ *   without it, what is not recorded is fixed
  * @returns {Promise<Model>}
  */
-export async function modelOf(recording) {
+export async function modelOf(recording, wake) {
   const { title, stops, followed, played, first } = recording;
   const readJson = async (/** @type {string} */ part) =>
     JSON.parse(new TextDecoder().decode(await inflate(part)));
@@ -25,11 +29,7 @@ export async function modelOf(recording) {
   const arrays = openArrays(await readJson(recording.arrays), await inflate(recording.data));
   const numbers = moments.map((moment) => fillIn(moment.numbers, arrays));
   const lasting = fillIn(recording.lasting, arrays);
-  const described = recording.described.map((control) =>
-    control.name in stops
-      ? { ...control, stops: stops[control.name] }
-      : { ...control, fixed: control.kind !== "buttons" && !control.local },
-  );
+  const described = recording.described.map(wake ? stepped : restricted);
   const local = new Set(described.filter((control) => control.local).map(({ name }) => name));
   const key = (/** @type {Values} */ state) =>
     JSON.stringify(Object.keys(stops).map((name) => state[name]));
@@ -40,9 +40,34 @@ export async function modelOf(recording) {
   const own = {}; // the local controls that were moved
   /** @type {number | undefined} */
   let timer; // while the run plays
+  /** @type {Wanted | undefined} */
+  let wanted;
+  let sure = 0; // a timer
   let answer = answerAt(first, 0);
   const present = () => /** @type {number} */ (places.get(key(answer.state)));
 
+  /**
+   * A control that can't leave the recording.
+   *
+   * @param {Described} control
+   */
+  function restricted(control) {
+    const works = control.local || (played && control.kind === "buttons");
+    return control.name in stops
+      ? { ...control, stops: stops[control.name] }
+      : { ...control, fixed: !works };
+  }
+  /**
+   * A control that can: only a slider goes by the recorded stops.
+   *
+   * @param {Described} control
+   */
+  function stepped(control) {
+    const fixed = "in_passing" in control && control.in_passing;
+    return control.kind === "slider" && control.name in stops
+      ? { ...control, stops: stops[control.name] }
+      : { ...control, fixed };
+  }
   /**
    * @param {number} place  a moment's
    * @param {number} number
@@ -85,15 +110,43 @@ export async function modelOf(recording) {
       ...moved.map((name) => followed[name][stops[name].indexOf(changes[name])]),
     );
   }
+  /**
+   * Whether a change has an effect that is not recorded.
+   *
+   * @param {[string, any]} change
+   */
+  function isBeyond([name, value]) {
+    const same = JSON.stringify(value) === JSON.stringify(answer.state[name]);
+    return !same && !(name in stops) && !local.has(name);
+  }
   /** @param {Question} question */
-  function ask({ number, changes: wanted }) {
-    const changes = Object.fromEntries(Object.entries(wanted).map(nearestStop));
+  function ask({ number, changes: asked }) {
+    const changes = Object.fromEntries(Object.entries(asked).map(nearestStop));
     const before = present();
-    const place =
-      places.get(key({ ...answer.state, ...changesThatFollow(changes), ...changes })) ?? before;
+    const found = places.get(key({ ...answer.state, ...changesThatFollow(changes), ...changes }));
+    clearTimeout(sure);
+    wanted = undefined;
+    if (wake && (found === undefined || Object.entries(changes).some(isBeyond))) {
+      wanted = { changes: asked };
+      sure = setTimeout(leave, SURE, wake, number);
+      return;
+    }
+    const place = found ?? before;
     for (const name of local) if (hasOtherValue(place, before, name)) delete own[name];
     for (const [name, value] of Object.entries(changes)) if (local.has(name)) own[name] = value;
     answer = answerAt(place, number);
+    listeners.forEach((listener) => listener());
+  }
+  /**
+   * Start Python for what is wanted; if that fails, everything is as it was recorded.
+   *
+   * @param {Wake} wake
+   * @param {number} number
+   */
+  async function leave(wake, number) {
+    if (await wake()) return;
+    wanted = undefined;
+    answer = answerAt(present(), Math.max(number, answer.number));
     listeners.forEach((listener) => listener());
   }
   /**
@@ -135,7 +188,8 @@ export async function modelOf(recording) {
     else sendAgain();
   }
   return {
-    get: (name) => /** @type {Values} */ ({ title, described, answer, lasting, alone: true })[name],
+    get: (name) =>
+      /** @type {Values} */ ({ title, described, answer, lasting, alone: true, wanted })[name],
     set: (_, question) => {
       stopPlaying();
       ask(question);
@@ -144,7 +198,11 @@ export async function modelOf(recording) {
     send: ({ press }) => {
       stopPlaying();
       if (played && press === "play") play(played);
-      else sendAgain();
+      else if (wake) {
+        clearTimeout(sure);
+        wanted = { changes: {}, ...wanted, press };
+        leave(wake, answer.number);
+      } else sendAgain();
     },
     on: (name, listener) => void (name === "change:answer" && listeners.add(listener)),
     off: (_, listener) => void listeners.delete(listener),

@@ -22,6 +22,8 @@ export type Control<Value = any> = {
   only: Record<string, (string | number)[]>;
   on_picture: boolean;
   local: boolean;
+  /** Whether the pointer sets it as it moves over the picture. */
+  in_passing: boolean;
   /** In a recording: the values that it has, or that it can't be moved. */
   stops?: Value[];
   fixed?: boolean;
@@ -81,6 +83,12 @@ export type Model = {
   off(event: string, listener: () => void): void;
 };
 
+/** What the hand asked for that a recording lacks. */
+export type Wanted = { changes: Record<string, any>; press?: string };
+
+/** Starts Python, and says whether that now has an explorer in the recording's place. */
+export type Wake = () => Promise<boolean>;
+
 /** What ../recording.py writes; the strings are compressed bytes as letters. */
 export type Recording = {
   title: string;
@@ -110,7 +118,7 @@ export type Link<Controls = any, Numbers = any> = {
   asked: number;
   /** Whether the last answer was to no question: a run reports by itself. */
   unasked: boolean;
-  /** Whether the page is without Python. */
+  /** Whether a recording answers. */
   alone: boolean;
   /** By name of a button: what the picture does itself when it is pressed. */
   served: Record<string, () => void>;

@@ -99,7 +99,7 @@ export default explorer(start);
 /** @typedef {(numbers: Numbers, state: State<Controls>) => { numbers: Numbers, said?: string }} Judged */
 
 /**
- * On a page without Python: do what the buttons say, and judge a drawing that was not recorded.
+ * In a recording: do what the buttons say, and judge a drawing that was not recorded.
  *
  * @param {Link<Controls, Numbers>} link
  * @returns {Judged}

@@ -222,8 +222,9 @@ const start = ({ picture, link, root }) => {
     const to = room(angle()) > SHORT ? angle() : angle() + Math.PI;
     return { to, long: Math.min(longOf(size()), room(to)) };
   }
-  // A recording has some biases and few directions: there the line can be moved but not turned.
+  // A recording has some biases; a saved page also few directions, to none of which it can be turned.
   const steps = Boolean(link.controls.b.stops);
+  const turns = !link.controls.w1.stops;
   /** @type {(right: number, up: number) => void} */
   const step = (right, up) => {
     const { w1, w2, b } = link.state;
@@ -420,7 +421,7 @@ const start = ({ picture, link, root }) => {
     const there = ends.length === 4;
     for (const node of [border, mover, turner, arc, shaft, puller, ...sides])
       node.attr("display", there ? null : "none");
-    for (const node of [turner, arc, shaft, puller]) if (steps) node.attr("display", "none");
+    for (const node of [turner, arc, shaft, puller]) if (!turns) node.attr("display", "none");
     none.text(size() ? "the line is outside the picture" : "no line: one answer for all");
     none
       .attr("display", there ? "none" : null)
@@ -440,7 +441,7 @@ const start = ({ picture, link, root }) => {
     const side = angle() - Math.PI / 2;
     const arm = [ARM * Math.cos(side), ARM * Math.sin(side)];
     // Both handles are inside if the line is long enough for both.
-    const reaching = steps ? 0 : (arm[0] * dx + arm[1] * dy) / (long * long || 1);
+    const reaching = turns ? (arm[0] * dx + arm[1] * dy) / (long * long || 1) : 0;
     const [least, most] = [Math.max(0.05, 0.05 - reaching), Math.min(0.95, 0.95 - reaching)];
     const wanted = ((from[0] - ends[0]) * dx + (from[1] - ends[1]) * dy) / (long * long || 1);
     const part = least < most ? clamp(wanted, least, most) : 0.5;
@@ -461,7 +462,7 @@ const start = ({ picture, link, root }) => {
     const degrees = Math.round((180 / Math.PI) * side);
     tellMover("move the line", places(up, 2), `through ${places(across, 2)}, ${places(up, 2)}`);
     tellTurner("turn the line", degrees, `${degrees} degrees`);
-    const beside = steps ? 0 : 0.8; // away from the arrow and the ring
+    const beside = turns ? 0.8 : 0; // away from the arrow and the ring
     const [wordsX, wordsY] = [x(across - beside * arm[0]), y(up - beside * arm[1])];
     const spots = sides.map((_, boot) => {
       const off = (boot ? 1 : -1) * 34;

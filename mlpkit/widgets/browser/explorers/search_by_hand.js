@@ -62,7 +62,7 @@ const start = ({ picture, link }) => {
     rate: [slow, fast],
     width: [thin, wide],
   } = link.controls.trials;
-  const alone = Boolean(link.controls.veil.stops); // a page without Python: trials at measured points
+  const { alone } = link; // in a recording: trials at measured points
   const svg = drawing(picture, "the map of rate and width, and the best loss after each trial");
   const hatch = `hatch-${Math.random().toString(36).slice(2)}`;
   addHatch(svg, hatch);
