@@ -34,24 +34,35 @@ def stored(notebook):
 
 
 def stored_texts(cell):
-    """What a cell printed and showed when it was stored; a picture's caption is shown after it."""
-    found = []
+    """What a cell printed when it was stored, and what it showed; a picture's caption comes after
+    it.
+    """
+    printed, shown = "", []
     for output in cell.outputs:
         data = output.get("data", {})
-        if "image/png" not in data:
-            found.append(output.get("text") or data.get("text/html") or data["text/plain"])
-    return [COLOURS.sub("", text).strip() for text in found]
+        if output.output_type == "stream":
+            printed += output.text
+        elif "image/png" not in data:
+            shown.append(data.get("text/html") or data["text/plain"])
+    return texts(printed, shown)
 
 
 def page_texts(outputs):
-    """What a page prints and shows for a cell's outputs; a picture's caption is part of it."""
-    found = []
+    """The same of a cell's outputs on a page, where a picture has its caption."""
+    printed, shown = "", []
     for output in outputs:
-        if "png" not in output:
-            found.append(output.get("html") or output["text"])
+        if output.get("stream"):
+            printed += output["text"]
+        elif "png" not in output:
+            shown.append(output.get("html") or output["text"])
         elif output["caption"]:
-            found.append(f"<em>{html.escape(output['caption'])}</em>")
-    return [COLOURS.sub("", text).strip() for text in found]
+            shown.append(f"<em>{html.escape(output['caption'])}</em>")
+    return texts(printed, shown)
+
+
+def texts(printed, shown):
+    """What is printed as one text, because a notebook stores it as one, whatever comes between."""
+    return [printed.strip(), *(COLOURS.sub("", text).strip() for text in shown)]
 
 
 def facts(told):
