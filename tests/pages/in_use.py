@@ -59,7 +59,7 @@ IN_USE = {
     "TrainingMonitor": (train, (0, 133, 862, 312)),
     "Playground": (add_units_and_train, (0, 62, 862, 350)),
     "MistakesBrowser": (moved(), (0, 52, 862, 530)),
-    "DrawGarment": (moved(), (0, 52, 862, 400)),
+    "DrawGarment": (moved(), (0, 70, 862, 412)),
     "SmoothTheBorder": (moved(), (0, 78, 862, 430)),
     "Clinic": (moved(shown="activations"), (486, 563, 376, 182)),
     "SearchByHand": (moved(trials=[list(one) for one in TRIALS]), (0, 50, 862, 450)),
