@@ -142,7 +142,7 @@ def trained_with_adam(sizes, epochs, seed):
 
 
 def compared(ways, notebook, cells, data=SPLIT, drawn=ALL, seeds=TWENTY, same=""):
-    """A Comparison that these cells state; cells: their ids, separated by spaces."""
+    """A Comparison stated by cells; cells: their ids, separated by spaces."""
     said = tuple((notebook, cell) for cell in cells.split())
     return Comparison(ways, data, drawn, seeds, said, same)
 

@@ -53,7 +53,7 @@ def recipe(examples=3_000, epochs=30, **changes):
 
 
 def compared(ways, cells, data=IMAGES, seeds=FEW, drawn=ALL, same=""):
-    """A Comparison that these cells state; cells: their ids, separated by spaces."""
+    """A Comparison stated by cells; cells: their ids, separated by spaces."""
     said = tuple((NOTEBOOK, cell) for cell in cells.split())
     return Comparison(ways, data, drawn, seeds, said, same)
 

@@ -75,7 +75,8 @@ def wheel(folder, python, source, *options, more=None):
 
 
 def unpacked_source(folder, python, name, version, sha256):
-    """The folder of a package's unpacked source, from pip, with that hash."""
+    """Let pip fetch a package's source with this hash; return the folder in which it is
+    unpacked."""
     wanted = folder / f"{name}.txt"
     wanted.write_text(f"{name}=={version} --hash=sha256:{sha256}\n")
     command = [python, "-m", "pip", "download", "--quiet", "--no-deps", "--no-build-isolation"]

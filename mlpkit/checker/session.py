@@ -127,7 +127,7 @@ class Session:
         return as_now(record, function) if right else fallback
 
     def used(self, record, names, above=()):
-        """The functions that an answer may call, if it contains these names.
+        """Return the functions that an answer may call; names: those that occur in the answer.
 
         The function of an exercise (those that `mine` can return) is the learner's own, if there is
         one. Any other (`forward`) is what the reference calls by that name, or a package that the

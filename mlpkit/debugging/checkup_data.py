@@ -34,15 +34,15 @@ UNLIKE = 0.4  # the same; shuffling 60% of labels leaves 0.1 to 0.2, like a hard
 # share of that lead left in validation: accuse below the first, ask below the second; measured 0.9
 # with 300 examples
 FALLEN = 0.5, 0.75
-ELSEWHERE = 1.25  # distance of validation rows over that of neighbours; measured up to 1.13
+ELSEWHERE = 1.25  # how much farther validation rows are than neighbours; measured up to 1.13 times
 EXACT = 3, 0.001  # copies among validation rows, and their share: above both it is no accident
-SENTINEL = 3  # distance of a number from the others of its column, over their range
-COARSE = 0.2  # different numbers in a column over rows; continuous columns have 1
-# share of training rows that repeat, over the share of validation rows found in training
+SENTINEL = 3  # distance of a number from the others of its column, divided by their range
+COARSE = 0.2  # different numbers per row of a column; a continuous column has 1
+# the share of training rows that repeat, divided by that of validation rows found in training
 AGAIN = 0.5
-# distance to the nearest row over that to the next; rows drawn independently have at most 1.4
+# see `gap` of Copies; rows drawn independently have at most 1.4
 GROUPS = 1.8
-TELLING = 1.5  # a column's share of variance over the largest of twenty shuffles of the labels
+TELLING = 1.5  # a column's share of variance, divided by the largest share with shuffled labels
 FLAT = 20  # columns; with fewer, points are close together by chance
 # share of rows so near to training that 0.05 is expected; measured up to 0.1 with 250 examples
 CLOSER = 0.15

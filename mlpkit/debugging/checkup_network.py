@@ -8,18 +8,19 @@ from mlpkit import debugging
 from mlpkit.debugging.checkup_lines import digits, lines, network_of, never_move, outside, percent
 from mlpkit.debugging.layers import layer_names, weights_of
 
-# the loss over the course's: a factor of ½ is a matter of taste, 1/C is not
+# the loss as a multiple of the course's: a factor of ½ is a matter of taste, 1/C is not
 FACTOR = 0.4, 2.5
 TOGETHER = 0.01  # distance from 1: the loss must be a mean over examples; correct losses have 1e-15
-START = 0.5, 4  # the loss over that of a network that knows nothing; measured 0.75 to 1.6
+START = 0.5, 4  # the loss divided by that of a network that knows nothing; measured 0.75 to 1.6
 WRONG = 1e-4  # relative error of a gradient; correct gradients have 1e-7 in float64
-# size in training over size in prediction; dropout 0.1 without the division has 0.9
+# size in training divided by size in prediction; dropout 0.1 without its division has 0.9
 KEPT = 0.93, 1.07
 DEAD = 0.5  # flag a layer if more of its units are dead; measured up to 0.13
 SATURATED = 0.5  # flag a layer if more of its units are saturated; measured 0
-DEPENDS = 0.003  # variation of the output over examples, over its size; measured 0.04 to 1
-PASSED = 0.003  # variation of the output over that of the inputs; measured 0.01 to 4
-BALANCE = 1e-3, 1e3  # gradient of the first weights over the last; measured 0.02 to 1.5
+DEPENDS = 0.003  # variation of the output among examples, relative to its size; measured 0.04 to 1
+PASSED = 0.003  # variation of the output relative to that of the inputs; measured 0.01 to 4
+# gradient of the first weights divided by that of the last; measured 0.02 to 1.5
+BALANCE = 1e-3, 1e3
 
 
 def see_loss_at_start(asked):

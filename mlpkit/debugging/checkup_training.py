@@ -19,7 +19,7 @@ from mlpkit.debugging.checkup_lines import (
 from mlpkit.forward_pass import forward
 from mlpkit.optimizers import Adam
 
-GROWN = 1.5  # gradient over that of its batch; if two add up it is 1.4 or more
+GROWN = 1.5  # gradient as a multiple of its batch's; if two add up it is 1.4 or more
 SHRUNK = 0.7  # the same, if equal at every step up to SAME: clipping differs from step to
 SAME = 1e-3  # step as the gradients' lengths do; a division is equal to 1e-6 in float32
 TURNED = 0.9  # the cosine between the two; weight decay in the gradient leaves 0.99
@@ -27,9 +27,10 @@ SEEN = 0.2  # share of the way from chance to 1, by neighbours; with less, there
 # ask if a smaller share of it is left in changed rows; mirrored and shifted by 4 leaves 0.5
 LOST = 0.4
 GONE = 0.2  # accuse if less is left; upside down leaves 0.4, redrawn labels and noise 0.1
-AWAY = 1  # distance of changed rows from all others, over that between two rows; measured 0.7
+AWAY = 1  # how much farther changed rows are from the others than two rows are; measured 0.7 times
 OFF = 0.05  # relative error of what a loop reports; above this there is a note
-USUAL = 1e-3, 3e-2  # a good first step, over the weights; a note if no layer is in this range
+# a good first step, relative to the weights; a note if no layer is in this range
+USUAL = 1e-3, 3e-2
 STEP = 3e-5, 0.5  # the same: 30,000 steps, or 2, to replace the weights; measured 1e-3 to 0.2
 # steps; FEW suffice for 152 of 156 healthy runs; one more, a spiral, raises a question
 FEW, MORE = 200, 2000

@@ -44,7 +44,7 @@ def test_rows_of_wide_noise_are_no_nearer_to_training_rows_than_those_are_to_eac
         rng = np.random.default_rng(seed)
         found.append(copies(rng.normal(size=(150, 64)), rng.normal(size=(150, 64))))
     assert 0.02 < np.mean([each.closer for each in found]) < 0.1
-    # the larger of the shares of the two mirrorings
+    # `turned` is the larger share of the two mirrorings
     assert 0.02 < np.mean([each.turned for each in found]) < 0.15
     X = np.random.default_rng(0).normal(size=(150, 64))
     assert copies(X, X[:50] + 0.05 * rng.normal(size=(50, 64))).closer > 0.9

@@ -47,7 +47,7 @@ def dots(page):
 
 
 def follow(page, explorer, *shares, **more):
-    """Have this process's explorer spend the trials that the page has spent, at these shares of the
+    """Make this process's explorer spend the same trials as the page, at these shares of the
     map."""
     expect(dots(page)).to_have_count(len(shares))
     trials = dots(page).evaluate_all(

@@ -1,4 +1,4 @@
-"""What pictures need of an Optuna study: its trials, its value, and its settings on an axis."""
+"""The parts of an Optuna study that pictures need: trials, their value, and settings on an axis."""
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator, NullLocator
