@@ -86,7 +86,8 @@ def by_convolution(train, seed, epochs):
 
 
 def by_perceptron(train, seed, seconds):
-    """Return the same for a perceptron, trained for as many epochs as fit into so many seconds."""
+    """Return the same for a perceptron, trained for as many epochs as fit into this many
+    seconds."""
     network = mlp(SIZES, dropout=DROPOUT, batch_norm=True)
 
     def trained(epochs):

@@ -46,7 +46,7 @@ class Labels(Target):
     kept = None
 
     def fault(self, y, outputs):
-        """Why y, an array, can't be learnt with so many outputs, "came; expected"; or None."""
+        """Why y, an array, can't be learnt with this many outputs, "came; expected"; or None."""
         fault, floats = fault_of_labels("labels", y, outputs), y.dtype.kind == "f"
         return f"{fault}; for numbers, loss=Numbers.of(y)" if fault and floats else fault
 
@@ -113,7 +113,7 @@ class Numbers(Target):
         return self
 
     def fault(self, y, outputs):
-        """Why y, an array, can't be learnt with so many outputs, "came; expected"; or None."""
+        """Why y, an array, can't be learnt with this many outputs, "came; expected"; or None."""
         if outputs != 1:
             return f"numbers as the target of {outputs} outputs; expected one output"
         if y.dtype.kind in "iub":

@@ -36,7 +36,7 @@ def searched(search):
 
 
 def drawn(draws, trials):
-    """Make a way: so many trials of the map's two settings, in a random order."""
+    """Make a way: take this many trials of the map's two settings, in a random order."""
 
     def settings(seed):
         order = np.random.default_rng([seed, 1]).permutation(list(SPACE))

@@ -60,8 +60,10 @@ def has_other_weights(asked, answers):
 
 
 def within(share, *counts):
-    """How far an accuracy may be from the reported share: 3 standard deviations, where either is
-    that of so many examples."""
+    """How far an accuracy may be from the reported share: 3 standard deviations.
+
+    counts: how many examples the accuracy, and perhaps the share, was measured on.
+    """
     return 3 * math.sqrt(max(share * (1 - share), 0.01) * sum(1 / count for count in counts))
 
 

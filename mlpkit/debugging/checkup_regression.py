@@ -12,7 +12,7 @@ from mlpkit.forward_pass import forward
 
 STANDARD = 0.3, 3  # rms of the standardized target; with Numbers.of it is 1
 START = 0.1, 15  # the loss divided by that of the mean; measured 0.2 (by luck) to 10
-VALUES = 10  # different numbers; so few, with enough rows of each, may be classes
+VALUES = 10  # different numbers; this few, with enough rows of each, may be classes
 HEAP = 0.05  # share of rows in the smaller of two clusters
 APART = 0.82  # share of the variance between two clusters; uniform numbers 0.75, normal 0.64
 ROWS = 30  # rows per value of a column, needed for quantiles

@@ -20,8 +20,9 @@ from mlpkit.forward_pass import forward
 from mlpkit.optimizers import Adam
 
 GROWN = 1.5  # gradient as a multiple of its batch's; if two add up it is 1.4 or more
-SHRUNK = 0.7  # the same, if equal at every step up to SAME: clipping differs from step to
-SAME = 1e-3  # step as the gradients' lengths do; a division is equal to 1e-6 in float32
+SHRUNK = 0.7  # the same, if the ratio is equal at every step, to within SAME
+# clipping differs from step to step as the gradients' lengths do; a division, in float32, by 1e-6
+SAME = 1e-3
 TURNED = 0.9  # the cosine between the two; weight decay in the gradient leaves 0.99
 SEEN = 0.2  # share of the way from chance to 1, by neighbours; with less, there is nothing to lose
 # ask if a smaller share of it is left in changed rows; mirrored and shifted by 4 leaves 0.5

@@ -17,8 +17,8 @@ class Record:
 
     def loss(self, output, labels):
         self.losses += 1
-        # The x of the forward pass whose loss this is: others may follow, for example to measure
-        # the accuracy.
+        # Keep the x of the forward pass that this loss is about: other passes may follow, for
+        # example to measure the accuracy.
         seen = {name: self.before.get(name) for name in ("x", "rng", "at")}
         self.before |= {"seen": seen, "output": np.array(output), "labels": np.array(labels)}
 

@@ -94,7 +94,7 @@ def about_in(path):
 
 
 def rewritten(path, **changed):
-    """The file with other entries in its text."""
+    """Replace entries in the file's text, and return its path."""
     with np.load(path) as file:
         arrays = {name: file[name] for name in file.files}
     about = json.loads(str(arrays.pop("about"))) | changed

@@ -43,7 +43,7 @@ def recipe(settings):
 
 
 def train(epochs, start=None, callbacks=()):
-    """Train for so many epochs in all, from a checkpoint if one is given; return (parameters,
+    """Train for this many epochs in all, from a checkpoint if one is given; return (parameters,
     history)."""
     network = mlp(LAYERS)
     parameters = initialize(network, np.random.default_rng(1), dtype=np.float64)

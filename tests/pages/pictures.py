@@ -23,7 +23,7 @@ def photograph(of):
 
 
 class Film:
-    """A film of an explorer in use: `take` records for so many seconds, and `write` writes
+    """A film of an explorer in use: `take` records for a number of seconds, and `write` writes
     everything. Frames are shown as fast as they were taken, and the last one stays for a while.
     """
 

@@ -13,7 +13,7 @@ from mlpkit.capstone.reach import nothing_cached
 from mlpkit.capstone.tables import as_table
 from mlpkit.capstone.verdicts import leak, sound, unclear
 
-TRIES = 2  # further runs of either kind before a leak is reported
+TRIES = 2  # how often both runs are repeated before a leak is reported
 
 
 def judge(case):

@@ -42,7 +42,7 @@ def needed_of(parents, end):
     return needed
 
 
-# Parents by number: the last one is the end unless another is given.
+# Each value's parents, by index; the last value is the end unless a different one is given.
 GRAPHS = [
     ([()], 0),
     ([(), (0,), (1,)], 2),

@@ -21,7 +21,7 @@ def gradients(rng):
     return cases
 
 
-ENDLESS = 1000  # no array has so many axes
+ENDLESS = 1000  # no array has this many axes
 
 
 class Asked(tuple):

@@ -283,8 +283,8 @@ def raised_for_each(evaluate, candidates, budget, factor=3):
 
 
 def other_halving(by=lambda losses: losses[-1], spent=lambda budget, before: budget):
-    """The candidates with the lowest by(their losses on all rungs so far) go on, with so many
-    epochs."""
+    """The candidates with the lowest by(their losses on all rungs so far) go on, for spent(budget,
+    the budget before) epochs."""
 
     def wrong(evaluate, candidates, budget, factor=3):
         alive, rungs, so_far, before = np.arange(len(candidates)), [], {}, 0
@@ -348,7 +348,7 @@ def twice_a_rung(evaluate, candidates, budget, factor=3):
 
 
 def those_who_go_on(evaluate, candidates, budget, factor=3):
-    """Each rung with the candidates left after it, in place of those that were measured."""
+    """Report for each rung the candidates left after it, not those that were measured."""
     rungs = successive_halving(evaluate, candidates, budget, factor)
     after = [*(alive for _, alive, _ in rungs[1:]), rungs[-1][1]]
     return [(spent, left, losses) for (spent, _, losses), left in zip(rungs, after, strict=True)]

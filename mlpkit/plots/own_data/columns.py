@@ -27,7 +27,7 @@ ACROSS = 3  # panels in a row
 BARS = 6  # categories per panel; all others share one more bar
 DOTS = 1500  # how many rows are drawn as dots; all are counted
 CUTS = 10  # bins that a column of numbers is cut into
-SINGLE = 0.5  # share of rows: with so many different texts a column gets no panel
+SINGLE = 0.5  # share of rows: with this many different texts a column gets no panel
 
 
 @drawing

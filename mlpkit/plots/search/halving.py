@@ -16,7 +16,7 @@ def places_among(values):
 
 
 def order_after(surface, epochs, seed=0):
-    """Return (ranks after so many epochs, ranks after the last epoch), both (N,), of the settings
+    """Return (ranks after this many epochs, ranks after the last epoch), both (N,), of the settings
     that have not diverged."""
     first = surface.epochs.tolist().index(epochs)
     both = surface.losses[:, :, seed, [first, -1]].reshape(-1, 2)
