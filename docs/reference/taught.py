@@ -115,7 +115,7 @@ def used_function(node, known):
 
 
 def first_mention(one):
-    """The first Cell of its module's notebook whose prose mentions it as code, or None."""
+    """The first prose Cell of the module's notebook that mentions a name as code, or None."""
     concept = one.home.split(".")[1]
     named = re.compile(rf"`{one.name}\b[(`]")
     for cell in all_cells():

@@ -24,7 +24,7 @@ def completion(course, files):
 
 
 def names_in(course, extra, number=None):
-    """The names of the core's exercises, or of the others; of one notebook, or of all."""
+    """The names of the core exercises, or of the Deeper ones, in one notebook or in all."""
     return {
         record.name
         for record in course.exercises.values()

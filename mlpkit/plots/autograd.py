@@ -16,7 +16,7 @@ from mlpkit.plots.layered import layered
 WIDTH, ROW = 7.6, 0.68
 TALL_ROW = 1.05  # where the arrows have shapes written on them
 BITS = ListedColormap(["#00000000", QUIET])  # colours for a 0 and for a 1
-HIGH, BEND = 0.13, 0.22  # half a box; how much two arrows between the same boxes bend
+HIGH, BEND = 0.13, 0.22  # half a box's height; how far two arrows between the same boxes bend
 # how far an arrow is moved aside where a second one runs back along the same line
 BESIDE = 2.6 / 72
 

@@ -96,7 +96,7 @@ class Clinic(Explorer):
 
 
 def is_found(patient, done):
-    """Whether a right accusation is among what was done."""
+    """Whether one of the actions is a right accusation."""
     return not set(done).isdisjoint(right_of(patient))
 
 

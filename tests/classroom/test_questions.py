@@ -83,7 +83,7 @@ def ours():
 
 
 def unescaped(text):
-    """A text of GIFT as Moodle reads it."""
+    """Return a GIFT text without its escapes, as Moodle reads it."""
     return re.sub(r"\\(.)", lambda sign: "\n" if sign[1] == "n" else sign[1], text, flags=re.S)
 
 

@@ -108,7 +108,7 @@ def epochs_cases(rng):
 
 
 def epochs_observed(f, X, y, size, epochs, rng):
-    """EPOCH_FACTS; they do not depend on the order that was drawn."""
+    """Return EPOCH_FACTS about f, which do not depend on the order that was drawn."""
     batches = epoch(lambda X, y, size, rng: f(X, y, size, epochs, rng), X, y, size, rng)
     if batches is None:
         return None
