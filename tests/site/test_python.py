@@ -49,6 +49,11 @@ BEGIN = """async () => {
   });
   await python.load();
 }"""
+KEEP = """async () => {  // as a page does once its Python is ready
+  const root = new URL(document.documentElement.dataset.content_root, document.baseURI);
+  await navigator.serviceWorker.register(new URL("service.js", root));
+  await navigator.serviceWorker.ready;
+}"""
 PATH = "import mlpkit, pathlib; path = pathlib.Path(mlpkit.__file__).parents[1] / {!r}"
 RUN = """(source) => python.call("run", source)
   .catch(({ name, message, python }) => [name, message, python])"""
@@ -247,8 +252,7 @@ def test_an_update_of_the_site_comes_as_a_whole(browser, site, tmp_path):
         page = context.new_page()
         page.set_default_timeout(120_000)
         page.goto(address(server, PAGE))
-        page.evaluate(BEGIN)
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.evaluate(KEEP)
         for path in (PAGE, NEXT):
             file = folder / path
             file.write_text(file.read_text("utf-8").replace("<title>", "<title>New: "), "utf-8")
