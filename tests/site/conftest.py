@@ -19,6 +19,16 @@ OUT = ROOT / "build" / "site"
 WIDTHS, THEMES = (390, 800, 1300), ("light", "dark")
 
 
+def pytest_collection_modifyitems(items):
+    """Put a file that needs the site first: one worker builds it while the others run other tests.
+
+    With all such files in a row, every worker would wait for the one that builds.
+    """
+    needs_site = (one for one in items if "built" in getattr(one, "fixturenames", ()))
+    if first := next(needs_site, None):
+        items.sort(key=lambda one: one.path != first.path)
+
+
 @pytest.fixture(scope="session")
 def built(browser, tmp_path_factory):
     """The folder of the site, made by the command of `make site`, without warnings."""
