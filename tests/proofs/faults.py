@@ -838,7 +838,7 @@ FAULTS = {
     "a caption": Fault(
         "notebooks/04_losses.ipynb",
         "<em>The right class, 1 (green), is pulled up by 0.80.",
-        "<em>The right class is 1 (green), and pulled up by 0.90.",
+        "<em>The right class, 1 (green), is pulled up by 0.90.",
         (
             "tests/notebooks/test_notebooks.py::test_a_notebook_keeps_the_rules",
             "notebooks/04_losses.ipynb",
