@@ -8,7 +8,6 @@ import base64
 import importlib.util
 import io
 import logging
-import os
 import sys
 
 from mlpkit.checker.display.verdict import Picture
@@ -17,10 +16,10 @@ from mlpkit.checker.slices import statements, used
 ARCHIVE = "drawing"
 DRAWING = ("matplotlib", "mlpkit.plots", "PIL")
 FUNCTIONS = {"case", "compare_training", "measure"}  # those of `mlpkit.exercises` that draw
+BACKEND = "module://docs.live.figure_backend"
 SHARP = 2  # pixels of a picture per pixel of the page
 # Formulas ask for fonts that the archive lacks, and are then drawn in DejaVu Sans.
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-os.environ["MPLBACKEND"] = "module://docs.live.figure_backend"
 
 
 def archive_for(source):

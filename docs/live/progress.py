@@ -8,6 +8,7 @@ import json
 import os
 from pathlib import Path
 
+from docs.live.figures import BACKEND
 from mlpkit.checker.carried import read_carried
 from mlpkit.checker.carried import take_in as add_carried
 from mlpkit.checker.display.progress_table import drawn_bar, progress_of, with_links
@@ -25,6 +26,7 @@ def begin(state):
     state: {"exercises": entries of the progress file, "attempts": lines of the attempts file,
     "asked": {notebook: {cell: the names that it asks for}}}.
     """
+    os.environ["MPLBACKEND"] = BACKEND  # read when a cell first imports Matplotlib
     home = Path(os.environ.setdefault("MLPKIT_HOME", str(Path.cwd() / "progress")))
     home.mkdir(parents=True, exist_ok=True)
     progress = {"format": 1, "exercises": state["exercises"]}

@@ -66,6 +66,7 @@ def begin(tmp_path, monkeypatch):
         home.mkdir()
         monkeypatch.chdir(home)
         monkeypatch.setenv("MLPKIT_HOME", str(home))
+        monkeypatch.setenv("MPLBACKEND", "agg")  # so that it is put back after the test
         monkeypatch.setattr(session, "progress_file", ProgressFile("mlpkit"))
         monkeypatch.setattr(session, "attempts_file", AttemptsFile(session.progress_file))
         monkeypatch.setattr(session, "written", {})

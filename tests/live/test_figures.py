@@ -1,8 +1,10 @@
 """Figures on a page: they come as pictures, and ask for Matplotlib before anything runs."""
 
 import base64
+import importlib
 import io
 import json
+import os
 
 import nbformat
 import pytest
@@ -84,6 +86,14 @@ def test_what_needs_jupyter_to_be_a_picture_is_shown_as_text(page):
     source += "    def _repr_mimebundle_(self):\n        import no_such_module\n\nExplorer()"
     (told,) = page.run(PAGE, source)["outputs"]
     assert told["text"] == "as text" and "png" not in told
+
+
+def test_a_page_draws_with_its_own_backend_and_an_import_changes_nothing(begin, monkeypatch):
+    monkeypatch.setenv("MPLBACKEND", "svg")
+    importlib.reload(figures)
+    assert os.environ["MPLBACKEND"] == "svg"
+    begin()
+    assert os.environ["MPLBACKEND"] == "module://docs.live.figure_backend"
 
 
 @pytest.mark.guards
