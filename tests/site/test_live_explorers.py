@@ -89,10 +89,11 @@ def test_stopped_before_it_is_live_it_is_as_it_was_recorded(reader):  # noqa: F8
     expect_said(page, explorer)
 
 
-SCROLLED = """(input) => {  // by a finger that came down on it
+SCROLLED = """async (input) => {  // by a finger that came down on it
   input.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
   input.value = input.max;
   input.dispatchEvent(new Event("input", { bubbles: true }));
+  await new Promise((then) => setTimeout(then, 50));
   input.dispatchEvent(new PointerEvent("pointercancel", { bubbles: true }));
 }"""
 
@@ -115,6 +116,13 @@ def test_pointing_at_a_picture_does_not_load_python(reader):  # noqa: F811
     for k in range(5):
         page.mouse.move(plane["x"] + plane["width"] * k / 5, plane["y"] + plane["height"] / 2)
     page.wait_for_timeout(500)
+    expect(bar(page)).to_contain_text("These numbers are recorded.")
+
+
+def test_what_a_recording_cant_know_of_a_drawing_is_there_when_it_is_live(reader):  # noqa: F811
+    page = opened(reader, "explorers/DrawGarment.html")
+    button(page, "Mirror").click()
+    expect(frame(page)).to_contain_text("the nearest training images: when it is live")
     expect(bar(page)).to_contain_text("These numbers are recorded.")
 
 

@@ -298,7 +298,7 @@ function buttons(_, control, link) {
       const text = now.label ?? label;
       if (button.textContent !== text) button.textContent = text;
       const off = Boolean(control.fixed || now.disabled);
-      const why = now.why ?? (link.alone ? NOTEBOOK : "");
+      const why = now.why ?? (control.fixed ? NOTEBOOK : "");
       button.title = off ? why : "";
       button.ariaDisabled = String(off);
       button.disabled = off && !button.matches(":focus"); // the next key would go to the page

@@ -35,6 +35,7 @@ export function linkTo(model) {
     asked: 0,
     unasked: false,
     alone: Boolean(model.get("alone")),
+    wakes: Boolean(model.get("wakes")),
     served: {},
     ask,
     press,

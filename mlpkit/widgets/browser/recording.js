@@ -187,9 +187,9 @@ export async function modelOf(recording, wake) {
     if (now() === times.length - 1) go(0);
     else sendAgain();
   }
+  const always = { title, described, lasting, alone: true, wakes: Boolean(wake) };
   return {
-    get: (name) =>
-      /** @type {Values} */ ({ title, described, answer, lasting, alone: true, wanted })[name],
+    get: (name) => /** @type {Values} */ ({ ...always, answer, wanted })[name],
     set: (_, question) => {
       stopPlaying();
       ask(question);

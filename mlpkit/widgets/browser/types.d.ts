@@ -120,6 +120,8 @@ export type Link<Controls = any, Numbers = any> = {
   unasked: boolean;
   /** Whether a recording answers. */
   alone: boolean;
+  /** Whether that is on a page which has Python when it is needed. */
+  wakes: boolean;
   /** By name of a button: what the picture does itself when it is pressed. */
   served: Record<string, () => void>;
   ask(changes: Partial<State<Controls>>): void;

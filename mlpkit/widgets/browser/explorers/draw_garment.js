@@ -59,7 +59,7 @@ const start = ({ picture, link, root }) => {
   const names = link.numbers.class_names;
   const paper = canvasToDrawOn(link, root);
   const bars = probabilities(names);
-  const near = neighbours();
+  const near = neighbours(link.wakes ? "when it is live" : NOTEBOOK);
   const all = element(
     "div",
     { class: "draw" },
@@ -357,8 +357,12 @@ function probabilities(names) {
   return { node, update };
 }
 
-/** The training images that are nearest to the drawing. */
-function neighbours() {
+/**
+ * The training images that are nearest to the drawing.
+ *
+ * @param {string} where  they can be had, if not here
+ */
+function neighbours(where) {
   const title = element("h2", {});
   const list = element("ul", {});
   const node = element("div", { class: "near" }, title, list);
@@ -373,7 +377,7 @@ function neighbours() {
     const side = width < 720 ? 52 : 64;
     list.hidden = !named.length;
     title.textContent = !named.length
-      ? `the nearest training images: ${NOTEBOOK}`
+      ? `the nearest training images: ${where}`
       : `nearest of ${searched.toLocaleString("en")} training images, and their distance: √ of the summed squared differences of the pixels`;
     while (cards.length < named.length) {
       const card = { image: frameFor(64), words: element("div", {}) };
