@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from tests.pages.chromium import listen
+from tests.pages.chromium import expect, listen
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "build" / "site"
 WIDTHS, THEMES = (390, 800, 1300), ("light", "dark")
+SHARED = "02_activations"
 
 
 def pytest_collection_modifyitems(items):
@@ -81,3 +82,65 @@ def visit(tab, address):
     tab.heard.clear()
     yield visit
     assert tab.heard == []
+
+
+def show_in(page, theme):
+    """Show a page in light or dark, and wait until it has changed."""
+    page.emulate_media(color_scheme=theme)
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
+
+
+class Reader:
+    """A separate browser of one reader, which keeps what they write, and its tabs."""
+
+    def __init__(self, browser, address, **options):
+        self.address, self.heard = address, []
+        self.context = browser.new_context(reduced_motion="reduce", **options)
+        self.context.set_default_timeout(120_000)
+
+    def open(self, path):
+        page = self.context.new_page()
+        listen(page)
+        self.heard.append(page.heard)
+        page.goto(f"{self.address}/{path}")
+        return page
+
+
+@pytest.fixture
+def reader(browser, address):
+    """reader(**options) -> a Reader; whatever `listen` hears on their pages is a failure."""
+    made = []
+
+    def reader(**options):
+        made.append(Reader(browser, address, **options))
+        return made[-1]
+
+    yield reader
+    heard = [one for each in made for page in each.heard for one in page]
+    for each in made:
+        each.context.close()
+    assert heard == []
+
+
+@pytest.fixture(scope="module")
+def shared(browser, address):
+    """A Reader whose page of the notebook SHARED keeps its Python for all tests of a file."""
+    reader = Reader(browser, address)
+    reader.open(f"notebooks/{SHARED}.html")
+    yield reader
+    reader.context.close()
+
+
+@pytest.fixture
+def page(shared):
+    """The shared page, for tests that need neither a first visit nor a reload.
+
+    What a cell shows stays there, so each test has cells of its own.
+    """
+    page, *_ = shared.context.pages
+    page.set_viewport_size({"width": 1280, "height": 720})
+    show_in(page, "light")
+    for heard in shared.heard:
+        heard.clear()
+    yield page
+    assert [one for heard in shared.heard for one in heard] == []

@@ -6,16 +6,15 @@ from docs import live_folder
 from docs.asked import plain_cells
 from tests.pages.chromium import expect
 
-from .test_exercises import Asked, cell_of, reader  # noqa: F401
+from .conftest import SHARED, THEMES, show_in
+from .test_exercises import Asked, cell_of
 from .test_site import axe
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not live_folder.has_npm(), reason="needs npm ci in docs/live"),
 ]
-BOOK = "02_activations"
 PRINTS = "W1, b1 = rng.normal"  # it needs numbers that two cells above draw
-NEAR_THE_TOP = 3  # a cell
 
 
 class Plain:
@@ -40,18 +39,14 @@ class Plain:
         self.cell.locator(".cm-content").press("Shift+Enter")
 
 
-def number_of(text, notebook=BOOK):
+def number_of(text, notebook=SHARED):
     """Which of the plain cells of a notebook has this in its source."""
     return next(k for k, one in enumerate(plain_cells(notebook)) if text in one.source)
 
 
-@pytest.fixture
-def page(reader):  # noqa: F811
-    return reader().open(f"notebooks/{BOOK}.html")
-
-
-def test_a_cell_runs_after_what_it_needs_and_the_stored_output_can_be_put_back(page):
-    cell = Plain(page, number_of(PRINTS))
+def test_a_cell_runs_after_what_it_needs_is_edited_and_keeps_its_code_but_no_output(reader):
+    page, number = reader().open(f"notebooks/{SHARED}.html"), number_of(PRINTS)
+    cell = Plain(page, number)
     expect(cell.origin).to_have_text("stored output")
     before = cell.stored.inner_text()
     cell.run()
@@ -63,11 +58,6 @@ def test_a_cell_runs_after_what_it_needs_and_the_stored_output_can_be_put_back(p
     expect(cell.stored).to_be_visible()
     expect(cell.origin).to_have_text("stored output")
     assert cell.told.inner_text() == ""
-
-
-def test_code_is_edited_where_it_stands_and_survives_a_reload_but_its_output_does_not(page):
-    number = number_of(PRINTS)
-    cell = Plain(page, number)
     cell.cell.locator("pre .mi").first.click()
     editor = cell.cell.locator(".cm-content")
     expect(editor).to_be_focused()
@@ -89,7 +79,7 @@ def test_code_is_edited_where_it_stands_and_survives_a_reload_but_its_output_doe
 
 
 def test_an_error_is_told_and_a_run_can_be_stopped(page):
-    cell = Plain(page, NEAR_THE_TOP)
+    cell = Plain(page, number_of('print("tanh(z)'))
     cell.run("print('before')\nnowhere")
     expect(cell.told).to_contain_text("NameError: name 'nowhere' is not defined", timeout=120_000)
     expect(cell.told).to_contain_text("before")
@@ -107,7 +97,7 @@ def test_all_cells_above_run_in_order_and_stop_at_an_error(page):
     first.run("x = [1]\nprint(x)")
     expect(first.told).to_have_text("[1]", timeout=120_000)
     second.run("x.append(2)\nx")
-    third, fourth = Plain(page, 2), Plain(page, NEAR_THE_TOP)
+    third, fourth = Plain(page, 2), Plain(page, 3)
     third.run("len(x)")
     expect(third.told).to_have_text("2", timeout=120_000)
     first.run("x = [1, 1]\nprint(x)")
@@ -129,13 +119,13 @@ def test_all_cells_above_run_in_order_and_stop_at_an_error(page):
 
 def test_an_exercise_uses_what_an_edited_cell_above_it_makes(page):
     Plain(page, 0).run("found = 'edited'")
-    asked = Asked(page, cell_of(BOOK, "relu"))
+    asked = Asked(page, cell_of(SHARED, "relu"))
     asked.run("found")
     expect(asked.told).to_have_text("'edited'", timeout=120_000)
 
 
 def test_a_value_that_claims_to_be_a_page_is_only_shown(page):
-    cell = Plain(page, NEAR_THE_TOP)
+    cell = Plain(page, number_of("powers = np.exp"))
     cell.run(HOSTILE)
     expect(cell.told).to_contain_text("shown", timeout=120_000)
     assert cell.told.locator("img, script, a[href]").count() == 0
@@ -162,8 +152,9 @@ def test_the_page_says_at_its_head_what_runs(page):
 
 
 def test_by_keyboard_every_button_is_reached_and_named(page):
-    cell = Plain(page, NEAR_THE_TOP)
-    cell.cell.get_by_role("button", name=f"Run code cell {NEAR_THE_TOP + 1}").focus()
+    number = number_of("close = np.log")
+    cell = Plain(page, number)
+    cell.cell.get_by_role("button", name=f"Run code cell {number + 1}").focus()
     page.keyboard.press("Tab")
     expect(cell.cell.get_by_role("button", name="Run all above")).to_be_focused()
     page.keyboard.press("Tab")
@@ -175,9 +166,9 @@ def test_by_keyboard_every_button_is_reached_and_named(page):
     expect(cell.cell.get_by_role("button", name="Run code cell")).to_be_focused()
 
 
-def test_on_a_phone_buttons_are_large_enough_and_nothing_is_wider_than_the_page(reader):  # noqa: F811
+def test_on_a_phone_buttons_are_large_enough_and_nothing_is_wider_than_the_page(reader):
     screen = {"width": 390, "height": 844}
-    page = reader(viewport=screen, has_touch=True, is_mobile=True).open(f"notebooks/{BOOK}.html")
+    page = reader(viewport=screen, has_touch=True, is_mobile=True).open(f"notebooks/{SHARED}.html")
     cell = Plain(page, number_of(PRINTS))
     cell.press("Edit")
     expect(cell.cell.locator(".cm-content")).to_be_focused()
@@ -188,10 +179,10 @@ def test_on_a_phone_buttons_are_large_enough_and_nothing_is_wider_than_the_page(
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_in_cells_that_have_run(reader, theme):  # noqa: F811
-    page = reader(color_scheme=theme).open(f"notebooks/{BOOK}.html")
-    cell = Plain(page, NEAR_THE_TOP)
+def test_axe_finds_nothing_in_cells_that_have_run(page):
+    cell = Plain(page, number_of("def theirs(z)"))
     cell.run("print(1)\n1 / 0")
     expect(cell.told).to_contain_text("ZeroDivisionError", timeout=120_000)
-    assert axe(page, contrast=False) == []
+    for theme in THEMES:
+        show_in(page, theme)
+        assert axe(page, contrast=False) == [], theme

@@ -8,8 +8,10 @@ import pytest
 
 from docs import live_folder
 from docs.asked import asked as asked_in
-from tests.pages.chromium import expect, listen
+from tests.one_now import one_now
+from tests.pages.chromium import expect
 
+from .conftest import SHARED, THEMES, show_in
 from .test_site import axe
 
 pytestmark = [
@@ -19,22 +21,6 @@ pytestmark = [
 
 RELU = "@exercise\ndef relu(z):\n    return np.where(z > 0, z, 0.0)"
 ENDLESS_IN_C = "@exercise\ndef relu(z):\n    return sum(iter(int, 1))"
-
-
-class Reader:
-    """A separate browser of one reader, which keeps what they write, and its tabs."""
-
-    def __init__(self, browser, address, **options):
-        self.address, self.heard = address, []
-        self.context = browser.new_context(reduced_motion="reduce", **options)
-        self.context.set_default_timeout(120_000)
-
-    def open(self, path):
-        page = self.context.new_page()
-        listen(page)
-        self.heard.append(page.heard)
-        page.goto(f"{self.address}/{path}")
-        return page
 
 
 class Asked:
@@ -60,22 +46,6 @@ class Asked:
         return "\n".join(self.editor.locator(".cm-line").all_inner_texts()).replace("​", "")
 
 
-@pytest.fixture
-def reader(browser, address):
-    """reader(**options) -> a Reader; whatever `listen` hears on their pages is a failure."""
-    made = []
-
-    def reader(**options):
-        made.append(Reader(browser, address, **options))
-        return made[-1]
-
-    yield reader
-    heard = [one for each in made for page in each.heard for one in page]
-    for each in made:
-        each.context.close()
-    assert heard == []
-
-
 def cell_of(notebook, name):
     """The id of the cell that asks for something."""
     return next(cell for cell, names in asked_in()[notebook].items() if names == [name])
@@ -92,10 +62,10 @@ ANSWERS = {  # a notebook: an exercise in it, its first line, a wrong body and a
 }
 
 
-@pytest.mark.parametrize("notebook", ANSWERS)
-def test_wrong_right_raising_and_endless_answers_get_their_verdicts(reader, notebook):
+@pytest.mark.parametrize("notebook", one_now(ANSWERS, pytest.mark.proofs))
+def test_wrong_right_raising_and_endless_answers_get_their_verdicts(page, reader, notebook):
     name, parameters, wrong, right = ANSWERS[notebook]
-    page = reader().open(f"notebooks/{notebook}.html")
+    page = page if notebook == SHARED else reader().open(f"notebooks/{notebook}.html")
     asked = Asked(page, cell_of(notebook, name))
 
     def answer(body):
@@ -135,18 +105,18 @@ def test_typed_text_survives_a_stop_a_reload_and_a_change_of_page(reader):
     expect(asked.told).to_contain_text("array([0., 2.])")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_what_a_cell_draws_is_a_picture_that_fits_and_has_words(reader, width):
-    page = reader(viewport={"width": width, "height": 800}).open("notebooks/02_activations.html")
-    asked = Asked(page, cell_of("02_activations", "relu"))
+def test_what_a_cell_draws_is_a_picture_that_fits_and_has_words(page):
+    asked = Asked(page, cell_of(SHARED, "bends"))
     asked.run("from mlpkit.plots import pipeline, show\nshow(*pipeline('losses'))")
-    picture = asked.told.locator("figure img")
-    expect(picture).to_have_attribute("alt", re.compile("^The course: preprocessing"))
+    picture, words = asked.told.locator("figure img"), re.compile("^The course: preprocessing")
+    expect(picture).to_have_attribute("alt", words, timeout=120_000)
     expect(asked.told.locator("figcaption")).to_contain_text("Today: losses")
-    box = picture.bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= width
-    assert box["width"] / box["height"] == pytest.approx(836 / 88, rel=0.02)
-    assert axe(page, contrast=False) == []
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        box = picture.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        assert box["width"] / box["height"] == pytest.approx(836 / 88, rel=0.02)
+        assert axe(page, contrast=False) == []
 
 
 def test_a_guess_is_answered_by_a_click_or_in_a_field(reader):
@@ -162,19 +132,19 @@ def test_a_guess_is_answered_by_a_click_or_in_a_field(reader):
     expect(asked.told).to_contain_text("X @ W1: got 'not a shape'; expected a shape")
 
 
-def test_hints_come_one_by_one_and_the_solution_after_a_question(reader):
-    page = reader().open("notebooks/02_activations.html")
-    asked = Asked(page, cell_of("02_activations", "relu"))
+def test_hints_come_one_by_one_and_the_solution_after_a_question(page, shared):
+    cell = cell_of(SHARED, "sigmoid")
+    asked = Asked(page, cell)
     asked.press("Hint 1 of 3")
     help_ = asked.place.locator(".live-help")
-    expect(help_).to_contain_text("Hint 1 of 3 for relu", timeout=120_000)
+    expect(help_).to_contain_text("Hint 1 of 3 for sigmoid", timeout=120_000)
     asked.press("Hint 2 of 3")
-    expect(help_).to_contain_text("Hint 2 of 3 for relu")
+    expect(help_).to_contain_text("Hint 2 of 3 for sigmoid")
     asked.press("Solution")
     expect(help_).to_contain_text("Before you go on:")
-    page.reload()
-    asked = Asked(page, cell_of("02_activations", "relu"))
+    asked = Asked(shared.open(f"notebooks/{SHARED}.html"), cell)
     expect(asked.place.get_by_role("button", name="Hint 3 of 3")).to_be_visible()
+    asked.page.close()
 
 
 def test_two_tabs_show_the_same_and_lose_nothing(reader):
@@ -237,10 +207,9 @@ def test_a_file_that_is_taken_in_is_shown_and_runs_only_after_consent(reader, tm
     assert written["exercises"]["relu"]["source"] == source
 
 
-def test_a_hostile_answer_is_only_text(reader):
-    page = reader().open("notebooks/02_activations.html")
-    asked = Asked(page, cell_of("02_activations", "relu"))
-    asked.run(f"@exercise\ndef relu(z):\n    raise ValueError({HOSTILE!r})")
+def test_a_hostile_answer_is_only_text(page):
+    asked = Asked(page, cell_of(SHARED, "softmax"))
+    asked.run(f"@exercise\ndef softmax(z):\n    raise ValueError({HOSTILE!r})")
     expect(asked.told).to_contain_text("<img src=x", timeout=120_000)
     asked.run(f"print({HOSTILE!r})")
     expect(asked.told.locator("pre")).to_have_text(HOSTILE)
@@ -285,9 +254,8 @@ def test_a_review_asks_for_what_is_due_and_says_when_it_comes_again(reader, tmp_
     expect(review).to_contain_text("It is due again on")
 
 
-def test_the_tab_key_indents_and_after_escape_leaves_the_field(reader):
-    page = reader().open("notebooks/02_activations.html")
-    asked = Asked(page, cell_of("02_activations", "relu"))
+def test_the_tab_key_indents_and_after_escape_leaves_the_field(page):
+    asked = Asked(page, cell_of(SHARED, "one_hot"))
     asked.editor.fill("x")
     asked.editor.press("Home")
     asked.editor.press("Tab")
@@ -327,16 +295,15 @@ def test_on_a_phone_nothing_is_magnified_or_wider_than_the_page(reader):
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_in_an_answered_exercise(reader, theme):
-    page = reader(color_scheme=theme).open("notebooks/02_activations.html")
-    asked = Asked(page, cell_of("02_activations", "relu"))
-    asked.run(RELU.replace("np.where(z > 0, z, 0.0)", "np.minimum(z, 0)"))
-    expect(asked.told).to_contain_text("Wrong · relu", timeout=120_000)
+def test_axe_finds_nothing_in_an_answered_exercise(page):
+    asked = Asked(page, cell_of(SHARED, "leaky_relu"))
+    asked.run("@exercise\ndef leaky_relu(z, slope=0.01):\n    return np.minimum(z, 0)")
+    expect(asked.told).to_contain_text("Wrong · leaky_relu", timeout=120_000)
     asked.press("Hint 1 of 3")
     expect(asked.place.locator(".live-help")).to_contain_text("Hint 1 of 3")
-    found = axe(page, contrast=False)
-    assert found == []
+    for theme in THEMES:
+        show_in(page, theme)
+        assert axe(page, contrast=False) == [], theme
 
 
 def test_after_the_first_visit_everything_works_without_a_network(reader):

@@ -9,20 +9,29 @@ from mlpkit.widgets.graph_explorer import GraphExplorer
 from mlpkit.widgets.playground import Playground
 from mlpkit.widgets.softmax_explorer import SoftmaxExplorer
 from tests.pages.chromium import expect
-from tests.pages.explorers import OUTSIDE, button, expect_said, frame, option, sentence, slider
+from tests.pages.explorers import (
+    OUTSIDE,
+    button,
+    expect_said,
+    frame,
+    option,
+    sentence,
+    settled,
+    slider,
+)
 
-from .conftest import THEMES
-from .test_exercises import reader  # noqa: F401
+from .conftest import THEMES, show_in
 from .test_site import axe
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not live_folder.has_npm(), reason="needs npm ci in docs/live"),
 ]
+LAPTOP, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 844}
 LIVE = "Live: Python computes these numbers here."
 
 
-def opened(reader, path, **options):  # noqa: F811
+def opened(reader, path, **options):
     page = reader(**options).open(path)
     expect(page.locator("figure.explorer.awake")).to_have_count(1)
     return page
@@ -37,8 +46,21 @@ def expect_live(page):
     expect(frame(page)).to_have_count(1)  # the recording has gone
 
 
-def test_an_explorer_goes_on_from_its_recording_and_does_more(reader):  # noqa: F811
+def expect_it_suits_a_phone(page):
+    """Expect that it fits a phone and has names for a screen reader, in light and dark."""
+    page.set_viewport_size(PHONE)
+    for theme in THEMES:
+        show_in(page, theme)
+        settled(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert frame(page).evaluate(OUTSIDE) == []
+        assert axe(page) == [], theme
+
+
+def test_an_explorer_goes_on_from_its_recording_does_more_and_suits_a_phone(reader):
     page, explorer = opened(reader, "explorers/SoftmaxExplorer.html"), SoftmaxExplorer()
+    expect_it_suits_a_phone(page)
+    page.set_viewport_size(LAPTOP)
     slider(page, "logit z0").press("Home")
     lowest = page.get_by_role("slider", name="logit z0", exact=True).get_attribute("aria-valuenow")
     explorer.move(z0=float(lowest))
@@ -51,9 +73,10 @@ def test_an_explorer_goes_on_from_its_recording_and_does_more(reader):  # noqa: 
     slider(page, "logit z0").press("ArrowRight")  # a tenth, which is not recorded
     explorer.move(z0=explorer.state["z0"] + 0.1)
     expect_said(page, explorer)
+    expect_it_suits_a_phone(page)
 
 
-def test_a_gesture_that_a_recording_cant_follow_makes_it_live_and_is_followed(reader):  # noqa: F811
+def test_a_gesture_that_a_recording_cant_follow_makes_it_live_and_is_followed(reader):
     page, explorer = opened(reader, "explorers/Playground.html"), Playground()
     expect_said(page, explorer)
     option(page, "data", "spiral").click()
@@ -66,7 +89,7 @@ def test_a_gesture_that_a_recording_cant_follow_makes_it_live_and_is_followed(re
     expect(option(page, "data", "xor")).to_be_checked()
 
 
-def test_a_button_that_a_recording_cant_follow_makes_it_live_and_is_pressed(reader):  # noqa: F811
+def test_a_button_that_a_recording_cant_follow_makes_it_live_and_is_pressed(reader):
     page = opened(reader, "explorers/Playground.html")
     button(page, "Train").click()
     expect_live(page)
@@ -80,7 +103,7 @@ def test_a_button_that_a_recording_cant_follow_makes_it_live_and_is_pressed(read
     expect(sentence(page)).not_to_have_text(said)
 
 
-def test_stopped_before_it_is_live_it_is_as_it_was_recorded(reader):  # noqa: F811
+def test_stopped_before_it_is_live_it_is_as_it_was_recorded(reader):
     page, explorer = opened(reader, "explorers/Playground.html"), Playground()
     option(page, "data", "spiral").click()
     button(page, "Stop").click()
@@ -98,7 +121,7 @@ SCROLLED = """async (input) => {  // by a finger that came down on it
 }"""
 
 
-def test_a_finger_that_scrolls_over_a_slider_does_not_load_python(reader):  # noqa: F811
+def test_a_finger_that_scrolls_over_a_slider_does_not_load_python(reader):
     page = opened(reader, "explorers/Playground.html")
     noise = slider(page, "noise")
     before = noise.input_value()
@@ -108,7 +131,7 @@ def test_a_finger_that_scrolls_over_a_slider_does_not_load_python(reader):  # no
     expect(noise).to_have_value(before)
 
 
-def test_pointing_at_a_picture_does_not_load_python(reader):  # noqa: F811
+def test_pointing_at_a_picture_does_not_load_python(reader):
     page = opened(reader, "explorers/MoveTheLine.html")
     for dot in ("mover", "turner", "puller"):
         expect(frame(page).locator(f".picture .{dot}")).to_be_visible()
@@ -119,14 +142,14 @@ def test_pointing_at_a_picture_does_not_load_python(reader):  # noqa: F811
     expect(bar(page)).to_contain_text("These numbers are recorded.")
 
 
-def test_what_a_recording_cant_know_of_a_drawing_is_there_when_it_is_live(reader):  # noqa: F811
+def test_what_a_recording_cant_know_of_a_drawing_is_there_when_it_is_live(reader):
     page = opened(reader, "explorers/DrawGarment.html")
     button(page, "Mirror").click()
     expect(frame(page)).to_contain_text("the nearest training images: when it is live")
     expect(bar(page)).to_contain_text("These numbers are recorded.")
 
 
-def test_a_stopped_worker_leaves_the_last_picture_which_can_be_woken(reader):  # noqa: F811
+def test_a_stopped_worker_leaves_the_last_picture_which_can_be_woken(reader):
     page, explorer = opened(reader, "explorers/GraphExplorer.html"), GraphExplorer()
     button(page, "Make it live").click()
     expect_live(page)
@@ -143,19 +166,7 @@ def test_a_stopped_worker_leaves_the_last_picture_which_can_be_woken(reader):  #
     expect_said(page, explorer)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_a_live_explorer_fits_a_phone_and_has_names_for_a_screen_reader(reader, theme):  # noqa: F811
-    phone = {"width": 390, "height": 844}
-    page = opened(reader, "explorers/SoftmaxExplorer.html", viewport=phone, color_scheme=theme)
-    assert axe(page) == []
-    button(page, "Make it live").click()
-    expect_live(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert frame(page).evaluate(OUTSIDE) == []
-    assert axe(page) == []
-
-
-def test_the_cells_own_data_is_used_on_a_notebooks_page(reader):  # noqa: F811
+def test_the_cells_own_data_is_used_on_a_notebooks_page(reader):
     page = reader().open("notebooks/00_start_here.html")
     page.locator("figure.explorer").scroll_into_view_if_needed()
     expect(bar(page)).to_contain_text("Fashion-MNIST, 31 MB")
