@@ -113,13 +113,16 @@ export class PlainCell extends Editable {
     });
   }
 
-  /** Run the cells above, in their order, from the top. */
+  /** Run the cells above, in their order, from the top; say which one ended early. */
   runAbove() {
     return this.during(async () => {
+      if (!this.ran) this.told.replaceChildren();
       const cells = this.above().flatMap((one) => (one.cell?.runs ? [one.cell] : []));
       if (!(await this.agreed(cells))) return false;
       await this.status.during(this.learner.ask("renew", this.notebook));
-      for (const one of cells) if (!(await one.run({ sure: true }))) return false;
+      for (const one of cells)
+        if (!(await one.run({ sure: true })))
+          throw new Error(`Code cell ${one.number} did not run to its end; those below it did not run.`);
       return true;
     });
   }

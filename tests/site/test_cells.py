@@ -113,8 +113,13 @@ def test_all_cells_above_run_in_order_and_stop_at_an_error(page):
     third.press("Put the stored output back")
     fourth.cell.hover()
     fourth.press("Run all above")
-    expect(fourth.cell.get_by_role("button", name="Run code cell")).to_be_visible()
+    early = "Code cell 1 did not run to its end; those below it did not run."
+    expect(fourth.told).to_have_text(early)
+    expect(fourth.stored).to_be_visible()
     expect(third.stored).to_be_visible()
+    first.run("x = 1")
+    fourth.press("Run all above")
+    expect(fourth.told).to_be_empty()
 
 
 def test_an_exercise_uses_what_an_edited_cell_above_it_makes(page):
