@@ -160,6 +160,7 @@ def test_a_stopped_worker_leaves_the_last_picture_which_can_be_woken(reader):
     expect_said(page, explorer)
     page.evaluate("document.querySelector('figure.explorer').live.learner.python.stop()")
     expect(bar(page)).to_contain_text("Python was stopped; this is its last picture.")
+    expect(frame(page).locator(".asleep")).to_be_hidden()  # no cell is to be run for it
     expect_said(page, explorer)
     button(page, "Wake it").click()
     expect_live(page)
