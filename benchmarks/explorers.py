@@ -104,20 +104,26 @@ def in_a_page(browser, moves, names):
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         chrome = driver.chromium.launch(executable_path=browser, args=FLAGS)
         with Lab(Path(folder)) as lab:
-            found = {}
-            for name in names:
-                (lab.work / "one.ipynb").write_text(notebook_of(SOURCES[name]))
-                page = chrome.new_page(**VIEW)
-                notebook = Notebook(page, lab.page("one"))
-                notebook.run_all()
-                frame = page.locator(".mlpkit[data-drawn]")
-                frame.wait_for()
-                found[name] = by_hand(frame, moves)
-                page.close()
-                lab.end_kernels()
+            found = by_hand_in_lab(chrome, lab, names, moves)
             bare, first, again = [running(chrome, lab, ten) for ten in (False, True, True)]
         chrome.close()
     return found, (first - bare, again - bare)
+
+
+def by_hand_in_lab(chrome, lab, names, moves):
+    """Return {explorer: result of by_hand}, each in a notebook of its own."""
+    found = {}
+    for name in names:
+        (lab.work / "one.ipynb").write_text(notebook_of(SOURCES[name]))
+        page = chrome.new_page(**VIEW)
+        notebook = Notebook(page, lab.page("one"))
+        notebook.run_all()
+        frame = page.locator(".mlpkit[data-drawn]")
+        frame.wait_for()
+        found[name] = by_hand(frame, moves)
+        page.close()
+        lab.end_kernels()
+    return found
 
 
 def running(chrome, lab, ten):

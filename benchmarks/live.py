@@ -1,4 +1,5 @@
-"""Python on the site's pages: how long from a press to the first verdict, and how much is fetched.
+"""Python on the site's pages: how long from a press to a verdict or a figure, how soon explorers
+follow the hand, and how much is fetched.
 
 Needs Chromium and Node.js; without them the section says so.
 """
@@ -21,6 +22,7 @@ from docs.packed import packed
 from docs.security import secured
 from tests.pages.chromium import FLAGS, chromium
 
+from . import live_explorers
 from .shared import table, target
 
 TEXT = """## Python on the site
@@ -28,15 +30,25 @@ TEXT = """## Python on the site
 In Chromium, from a static host on this machine that compresses with gzip what hosts usually do:
 `first visit` is from a press on a page that was never visited to the verdict on a `softmax`, the
 median of {visits} visits, each by a browser of its own; `next page` is the same on a second page
-of that visit; `10 Mbit/s` limits what the host sends. Later checks are in the same worker. The
-sizes are of everything that is fetched before a first verdict, but data; brotli at its best, file
-by file."""
+of that visit; `10 Mbit/s` limits what the host sends. Later checks are in the same worker. A
+figure's time is from a press on a cell that plots a curve until the picture is seen, with
+Matplotlib still to be loaded, on a page where Python has given a verdict before, or where it isn't
+there yet. The sizes are of everything that is fetched before a first verdict, but data; brotli at
+its best, file by file."""
 HEADER = ("what", "measured", "target", "")
 MEGABIT = 125_000  # bytes
 COMPRESSED = (".js", ".mjs", ".wasm", ".json", ".html")
 PAGE = '<!doctype html><html><head>\n    <meta charset="utf-8" />\n</head><body></body></html>'
 MODULE = """
 from mlpkit.exercises import check
+
+def begin(state):
+    from docs.live import whole_page
+    return whole_page.begin(state)
+
+def run(notebook, source):
+    from docs.live import whole_page
+    return whole_page.run(notebook, source)
 
 def verdict(name, source):
     names = {}
@@ -58,6 +70,20 @@ PRESS = """async ([name, source]) => {
   window.python = new Python({ base: "live/" });
   const verdict = await python.call("verdict", name, source);
   return [(performance.now() - begin) / 1000, verdict];
+}"""
+CURVE = "import matplotlib.pyplot as plt\nx = np.linspace(-3, 3)\nplt.plot(x, np.tanh(x));"
+DRAW = """async (source) => {
+  const begin = performance.now();
+  const { Python } = await import(new URL("live/python.js", document.baseURI));
+  window.python ??= new Python({ base: "live/" });
+  await python.call("begin", { exercises: {}, attempts: [], asked: {} });
+  const { outputs } = await python.call("run", "02_activations", source);
+  const picture = new Image();
+  picture.src = `data:image/png;base64,${outputs[0].png}`;
+  document.body.append(picture);
+  await picture.decode();
+  await new Promise((then) => requestAnimationFrame(then));
+  return (performance.now() - begin) / 1000;
 }"""
 AGAIN = """async ([name, source]) => {
   const begin = performance.now();
@@ -81,10 +107,13 @@ def section(quick=False):
             row("next page", median(fast["next"]), 5),
             row("first visit, 10 Mbit/s", median(slow["first"]), 18),
             row("a later check, median", median(fast["later"]), 0.1),
+            row("first figure, Python is there", median(fast["figure"]), 6),
+            row("first figure, first visit", median(figures(folder, visits)), None),
             ["a product of matrices, 512, GFLOP/s", f"{median(fast['rate']) / 1e9:.1f}", "–", ""],
             *sizes(folder),
         ]
-    return f"{TEXT.format(visits=visits)}\n\n{table(HEADER, rows)}"
+    explorers = live_explorers.text_and_table(20 if quick else 100)
+    return f"{TEXT.format(visits=visits)}\n\n{table(HEADER, rows)}\n\n{explorers}"
 
 
 def row(what, measured, most):
@@ -93,9 +122,11 @@ def row(what, measured, most):
 
 
 def make_site(folder):
-    """Two pages, and live/ with a page.py that gives verdicts."""
+    """Two pages, and live/ with a page.py that gives verdicts, besides running cells."""
     live_folder.make(folder / "live")
-    files = live_folder.course() | {"docs/live/page.py": MODULE.encode()}
+    files = live_folder.course()
+    files["docs/live/whole_page.py"] = files["docs/live/page.py"]
+    files["docs/live/page.py"] = MODULE.encode()
     (folder / "live" / "course.tar.gz.bin").write_bytes(packed(files))
     options = "--bundle", "--format=esm", "--minify", f"--outfile={folder / 'live' / 'python.js'}"
     command = [live_folder.ESBUILD, live_folder.LIVE / "python.js", *options]
@@ -105,27 +136,43 @@ def make_site(folder):
 
 
 def measure(folder, visits, rate=None):
-    """Return {"first": seconds, "next": …, "later": …, "rate": operations a second} of some
-    visits."""
+    """Return {"first": seconds, "next": …, "later": …, "rate": operations a second, "figure":
+    seconds} of some visits."""
+    found = {"first": [], "next": [], "later": [], "rate": [], "figure": []}
+    for page, address in pages(folder, visits, rate):
+        for key, name in (("first", "one.html"), ("next", "two.html")):
+            page.goto(f"{address}/{name}")
+            took, verdict = page.evaluate(PRESS, ["softmax", WRONG])
+            if "softmax" not in verdict:
+                raise RuntimeError(f"live: got {verdict!r}; expected a verdict on softmax.")
+            found[key].append(took)
+        for _ in range(10):
+            found["later"].append(page.evaluate(AGAIN, ["softmax", WRONG]))
+        found["rate"].append(page.evaluate("python.call('rate', 512)"))
+        found["figure"].append(page.evaluate(DRAW, CURVE))
+    return found
+
+
+def figures(folder, visits):
+    """The seconds of the first figure in some visits, on a page that has not had Python yet."""
+    found = []
+    for page, address in pages(folder, visits):
+        page.goto(f"{address}/one.html")
+        found.append(page.evaluate(DRAW, CURVE))
+    return found
+
+
+def pages(folder, visits, rate=None):
+    """Yield (page, address of the host) for each visit, in a browser that knows nothing yet."""
     from playwright.sync_api import sync_playwright
 
-    found = {"first": [], "next": [], "later": [], "rate": []}
     with host(folder, rate) as address, sync_playwright() as driver:
         for _ in range(visits):
             browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
             page = browser.new_page()
             page.set_default_timeout(300_000)
-            for key, name in (("first", "one.html"), ("next", "two.html")):
-                page.goto(f"{address}/{name}")
-                took, verdict = page.evaluate(PRESS, ["softmax", WRONG])
-                if "softmax" not in verdict:
-                    raise RuntimeError(f"live: got {verdict!r}; expected a verdict on softmax.")
-                found[key].append(took)
-            for _ in range(10):
-                found["later"].append(page.evaluate(AGAIN, ["softmax", WRONG]))
-            found["rate"].append(page.evaluate("python.call('rate', 512)"))
+            yield page, address
             browser.close()
-    return found
 
 
 @contextlib.contextmanager
