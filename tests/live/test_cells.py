@@ -1,8 +1,7 @@
-"""Every plain cell of the notebooks runs on a page, as it is stored, except what is listed.
+"""Every plain cell of the notebooks runs on a page and shows what is stored, except what is listed.
 
 docs/live/cells.json lists the cells that need what a page can't have, and those that take long;
-MLPKIT_WRITE_CELLS=1 writes it again. DIFFERS lists the cells that show different texts. Figures are
-those that are stored, by the comparison of the notebooks' own runs.
+MLPKIT_WRITE_CELLS=1 writes it again. Pictures are compared as in the notebooks' own runs.
 """
 
 import html
@@ -23,7 +22,6 @@ PROGRAM = Path(__file__).with_name("cells.py")
 README = asked.MEASURED.with_name("README.md")
 LONG = 10  # seconds of the processor, from which a cell is listed
 ASKED = 20  # seconds, from which the reader is asked first: LONG in plain.js
-DIFFERS = {}
 COLOURS = re.compile(r'<span style="color: [^"]*">|</span>')  # a page colours code by itself
 
 
@@ -111,7 +109,7 @@ def test_the_cells_of_a_page_run_in_their_order_and_show_what_is_stored(notebook
     differs = {
         cell for cell, outputs in ran.items() if page_texts(outputs) != stored_texts(cell_of[cell])
     }
-    assert differs == set(DIFFERS.get(notebook, ()))
+    assert differs == set()
     assert unlike_stored(cell_of, ran) == []
 
 
