@@ -13,6 +13,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from tests.quick_pytest import PYTEST
+
 pytestmark = pytest.mark.guards
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +45,7 @@ def project(tmp_path):
 
 def pytest_in(folder, *arguments, **environment):
     """Run pytest in a folder as a separate process; return its exit code and output."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n0", *arguments]
+    command = [sys.executable, *PYTEST, "-p", "no:cacheprovider", "-n0", *arguments]
     environment = os.environ | environment
     environment = {name: value for name, value in environment.items() if value is not None}
     run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
@@ -53,6 +55,13 @@ def pytest_in(folder, *arguments, **environment):
 def test_without_nbval_only_the_unit_tests_run(project):
     code, said = pytest_in(project)
     assert code == 0 and "1 passed" in said
+
+
+def test_pytest_starts_without_grammars_that_it_does_not_need(project):
+    source = "import sys\n\ndef test_one():\n    assert 'lark' not in sys.modules\n"
+    (project / "tests" / "test_one.py").write_text(source)
+    code, said = pytest_in(project)
+    assert code == 0 and "1 passed" in said, said
 
 
 def test_with_nbval_the_notebooks_run_too_and_work_is_left_alone(project):

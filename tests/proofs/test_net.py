@@ -22,6 +22,7 @@ from tests.notebooks import make_outputs
 from tests.notebooks.test_notebooks import NOTEBOOKS
 from tests.pages.chromium import chromium
 from tests.proofs.faults import FAULTS
+from tests.quick_pytest import PYTEST
 
 guards, proofs = pytest.mark.guards, pytest.mark.proofs
 ROOT = Path(__file__).parents[2]
@@ -53,8 +54,8 @@ def run(tree, *arguments, **environment):
 
 def run_tests(tree, *arguments, **environment):
     """Run pytest once in the copy. It must get as far as passed or failed tests."""
-    flags = ["-m", "pytest", "-n0", "-q", "-p", "no:cacheprovider"]
-    code, said = run(tree, *flags, *arguments, **environment)
+    flags = ["-n0", "-q", "-p", "no:cacheprovider"]
+    code, said = run(tree, *PYTEST, *flags, *arguments, **environment)
     assert code in (0, 1) and re.search(r"\d+ (passed|failed)", said), said
     return code, said
 

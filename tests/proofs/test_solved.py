@@ -20,6 +20,7 @@ from mlpkit.checker.sources import solved_source
 from mlpkit.exercises import course
 from tests.notebooks.redrawn import unlike
 from tests.notebooks.test_notebooks import FOLDER, NOTEBOOKS
+from tests.quick_pytest import PYTEST
 
 STUB = re.compile(r"@(exercise|recall)\ndef (\w+)\(")
 ASIDE = re.compile(r"^(compare|hint)\(", re.M)  # their output depends on what was solved
@@ -69,7 +70,7 @@ def test_every_answer_is_right_and_changes_nothing_else(name, written):
 @pytest.mark.proofs
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_plain_nbval_finds_a_solved_notebook_as_it_was_written(name, written):
-    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", f"{name}.ipynb"]
+    command = [sys.executable, *PYTEST, "--nbval", "-p", "no:cacheprovider", f"{name}.ipynb"]
     plain = {one: value for one, value in os.environ.items() if not one.startswith("PYTEST_")}
     done = subprocess.run(command, cwd=written(name), env=plain, capture_output=True, text=True)
     count = len(code_cells(written(name) / f"{name}.ipynb"))
