@@ -121,7 +121,10 @@ def test_dates_are_accepted_as_times():
         (lambda: row_split(10, rng(), 1.2), "got share 1.2; expected 0 < share < 1"),
         (lambda: row_split(4, rng(), 0.1), "share 0.1 of 4 rows, so 0 for validation"),
         (lambda: group_split(["a"] * 9, rng()), "share 0.2 of 1 groups, so 0 for validation"),
-        (lambda: group_split(["a", None, "b"], rng()), "missing in 1 of 3 rows, the first in row"),
+        (
+            lambda: group_split(["a", None, "b"], rng()),
+            "no value in 1 of 3 rows, the first of them row",
+        ),
         (lambda: group_split([1.0, 2.0, np.nan], rng()), "groups has no value in 1 of 3 rows"),
         (
             lambda: group_split(np.array([1, "a"], object), rng()),
@@ -131,7 +134,10 @@ def test_dates_are_accepted_as_times():
         (lambda: group_split([], rng()), r"got groups of shape \(0,\)"),
         (lambda: time_split(["2. 1. 2024", "10. 1. 2024"]), "got texts such as '2. 1. 2024'"),
         (lambda: time_split([7, 7, 7, 7, 7]), "all rows before the last ones have the same"),
-        (lambda: time_split(np.array(["NaT", "2024-01-01"], "datetime64[D]")), "times is missing"),
+        (
+            lambda: time_split(np.array(["NaT", "2024-01-01"], "datetime64[D]")),
+            "times has no value",
+        ),
     ],
 )
 def test_rows_that_cannot_be_split_are_refused(call, said):

@@ -54,7 +54,7 @@ def test_the_pieces_between_creases_are_counted_layer_by_layer():
     _, caption = folding.creased(*MOONS, one_crease_each)
     assert "Frame 1: 1 straight line, one for each unit of layer 1, divides the sheet" in caption
     assert "sheet into 2 pieces" in caption
-    assert "divides it further, into 3," in caption
+    assert "divides the sheet further, into 3 pieces," in caption
     assert "Unit 2 of layer 2 has no crease here." in caption and "Unit 1 of" not in caption
 
 
