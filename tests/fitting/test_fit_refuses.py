@@ -76,7 +76,7 @@ LOSSES = "mean_squared_error, cross_entropy, or a pair of functions: the value a
         (
             {"network": SOFTMAX},
             "fit: got a network that ends in softmax; cross_entropy has softmax inside and "
-            'expects logits: build it with output="identity".',
+            'expects logits: build the network with output="identity".',
         ),
         ({"optimizer": "adam"}, "fit: got the optimizer 'adam'; expected one like SGD(0.1)."),
         (
