@@ -17,7 +17,7 @@ SOURCES = (
     "widgets.HBox([slider, echo])",
     "from tqdm.auto import tqdm\nfor _ in tqdm(range(3), desc='bar'):\n    pass",
 )
-MOVED = "p = (1.000, 0.000, 0.000, 0.000)"  # with logit z0 at 10
+MOVED = "p = (1.000, <0.001, <0.001, <0.001)"  # with logit z0 at 10
 
 
 def explorer(notebook):

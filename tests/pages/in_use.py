@@ -112,7 +112,7 @@ def make(names=()):
             page.goto(kernel.page(explorer))
             frame(page).and_(page.locator("[data-drawn]")).wait_for()
             taken = photographed(page, explorer, name)
-            taken.save(folder / f"{name}.webp", quality=60, method=6)
+            taken.save(folder / f"{name}.webp", quality=55, method=6)
             page.close()
             assert kernel.renew() == []
         browser.close()

@@ -117,7 +117,7 @@ def test_all_cells_above_run_in_order_and_stop_at_an_error(page):
     expect(fourth.told).to_have_text(early)
     expect(fourth.stored).to_be_visible()
     expect(third.stored).to_be_visible()
-    first.run("x = 1")
+    first.run("x = [1]")
     fourth.press("Run all above")
     expect(fourth.told).to_be_empty()
 

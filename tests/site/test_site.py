@@ -74,11 +74,17 @@ AWAKE = """() => [...document.querySelectorAll("figure[data-explorer]")]
   .every((one) => one.querySelector(".mlpkit-around")?.shadowRoot.querySelector("[data-drawn]"))"""
 
 
+# A moment after a page's size has changed, the theme lets the keyboard reach what scrolls now.
+REACHED = """() => [...document.querySelectorAll("pre[tabindex='-1']")]
+  .every((one) => one.scrollWidth <= one.clientWidth)"""
+
+
 def axe(page, contrast=True):
     """Axe's findings, without the inside of formulas: ten thousand parts of letters."""
     from axe_playwright_python.sync_playwright import Axe
 
     page.wait_for_function(AWAKE)
+    page.wait_for_function(REACHED)
     page.evaluate(TAKE_OUT, "mjx-math, mjx-assistive-mml" + ("" if contrast else ", pre span"))
     plain = page.add_style_tag(content=PLAIN)
     rules = {"color-contrast": {"enabled": contrast}}  # this rule takes longer than all the others
