@@ -580,8 +580,8 @@ EXERCISE = Exercise(
         "send_back returns a tuple, with a part for each parent, and the whole tuple was added to "
         "a gradient. Add to each parent's gradient its own part.",
         ("end-alone-lets-go", end_alone_lets_go),
-        "all gradients are right, but only end has let go of its parents. Each value that has sent "
-        "should.",
+        "all gradients are right, but only end has let go of its parents. Each value should, "
+        "once it has sent its gradient on.",
         ("all-zeroed", all_zeroed),
         "all gradients were set to 0 first. An input may hold a gradient from an earlier walk: add "
         "to it.",
