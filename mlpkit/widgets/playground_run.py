@@ -92,7 +92,7 @@ def begin(data, noise, features, hidden, activation, optimizer):
     rng = np.random.default_rng(SEED)
     network = mlp([len(features), *hidden, 2], hidden=activation)
     parameters = initialize(network, rng, ACTIVATIONS[activation], np.float64)
-    rule = getattr(optimizers, optimizer)(rate=1)  # the rate is set anew in each epoch
+    rule = getattr(optimizers, optimizer)(rate=1)  # each epoch sets its own rate
     points = np.concatenate([X, X_validation])
     run = Run(points, features, training, validation, network, parameters, rule, rng, [], [])
     measure(run)
