@@ -56,6 +56,12 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
         ),
         (
             "accuracy",
+            "(labels, predicted): return 2 * np.sum(labels == predicted) / len(labels) ** 2",
+            "size-factor",
+            "len(labels) / 2 times too small",
+        ),
+        (
+            "accuracy",
             "(labels, predicted): return np.sum(labels == predicted) / 1000",
             "fixed-size",
             "it is divided by 1000, whatever len(labels) is",
