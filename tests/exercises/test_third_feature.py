@@ -27,7 +27,7 @@ def test_the_program_has_the_stated_results_with_two_features_and_with_a_third()
 def test_the_verdict_on_a_right_answer_says_what_the_program_reaches_with_it():
     heel = shoes()[0][:, :, 14:].mean(axis=(1, 2))
     said = check("third_feature", lambda images: images[:, :, 14:].mean(axis=(1, 2))).message
-    assert f"is right on {share_right(heel):.1%} of 3,000 shoes, without it on 89.7%." in said
+    assert f"is right on {share_right(heel):.1%} of 3,000 shoes, and without it on 89.7%." in said
 
 
 def test_labels_in_order_are_not_accepted_as_a_feature_although_they_would_separate_the_shoes():

@@ -328,7 +328,7 @@ EXERCISE = Exercise(
         Property("every row once, in order", on_each(splits, every_row_once)),
         Property("nobody on both sides", on_each(splits, nobody_on_both_sides)),
         Property("a share of the groups", on_each(splits, the_share_is_one_of_groups)),
-        Property("drawn anew, from rng", drawn_anew),
+        Property("a new draw, from rng", drawn_anew),
     ),
     mistakes=mistakes(
         ("by-rows", by_rows),

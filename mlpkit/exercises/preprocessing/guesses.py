@@ -16,10 +16,10 @@ MOST_CONFUSED = Guess(
     answered=7,
     because=(
         "a shirt differs from a T-shirt by a collar, a row of buttons or the length of a sleeve. "
-        "Each is a few pixels, and some shirts have none of them. The mean images of shirt and "
-        "T-shirt look less alike than those of pullover and coat; but a network does not compare "
-        "an image with mean images. (In a single run pullover and coat may come first; over "
-        "several runs they don't.)"
+        "Each takes up a few pixels, and some shirts have none of the three. The mean images of "
+        "shirt and T-shirt look less alike than those of pullover and coat; but a network does "
+        "not compare an image with mean images. (In a single run pullover and coat may come "
+        "first; over several runs they don't.)"
     ),
     wrong={
         "a": (
@@ -28,8 +28,8 @@ MOST_CONFUSED = Guess(
             "when the outline is known?"
         ),
         "c": (
-            "coat and shirt share an outline, as pullover and coat do, and are often confused. But "
-            "another pair differs by even less."
+            "coat and shirt share an outline, as pullover and coat do, and are often confused. "
+            "But another pair differ by even less."
         ),
         "d": (
             "both are low shoes, but the network separates them well: a sneaker is closed. The "
@@ -52,8 +52,8 @@ UINT8_DIFFERENCE = Guess(
         "256 − 47, and no warning says so."
     ),
     wrong={
-        208: ("uint8 goes round at 256, not at 255, because 0 is one of the 256 values."),
-        0: ("uint8 does not stop at 0. Image programs do; NumPy's integers go round."),
+        208: ("uint8 wraps round at 256, not at 255, because 0 is one of the 256 values."),
+        0: ("uint8 does not stop at 0. Image programs do; NumPy's integers wrap round."),
         -47: ("uint8 has no negative numbers. Below 0 it goes on from the other end."),
         47: (
             "that is the distance. uint8 has no sign, but it does not drop the minus either: "

@@ -276,8 +276,8 @@ EXERCISE = Exercise(
         "the short last batch is missing. 14 examples in batches of 4 should come as 4, 4, 4 and "
         "2, so that every example comes.",
         ("last-batch-filled", {"order[start": "np.append(order, order)[start"}),
-        "the last batch was filled up with examples that came before. It should be short: every "
-        "example should come once.",
+        "the last batch was filled up with examples that had already come. It should be short: "
+        "every example should come once.",
         ("evened-out", {BATCHES: "np.array_split(order, int(np.ceil(len(X) / size)))"}),
         "the batches were made as equal in length as possible. Each should have `size` "
         "examples, and only the last may be short.",
@@ -341,7 +341,7 @@ EXERCISE = Exercise(
         "every slice ends at size, so only the first slice holds anything. End each at start + "
         "size.",
         ("order-of-size", {"rng.permutation(len(X))": "rng.permutation(size)"}),
-        "rng.permutation(size) orders only `size` numbers. All N examples must be ordered.",
+        "rng.permutation(size) shuffles only `size` row numbers. All N must be shuffled.",
         ("first-batch-only", {"((X[batch], y[batch]) for": "next((X[batch], y[batch]) for"}),
         "only the first batch came. return ends the function; yield hands a pair out and goes on.",
         ("labels-missing", {"(X[batch], y[batch])": "X[batch]"}),
@@ -380,8 +380,8 @@ EXERCISE = Exercise(
         "X has one axis, and X[batch, :] names two. X may have any shape, even (N,), and X[batch] "
         "takes examples whatever the shape.",
         ("remainder-after-the-loop", remainder_after_the_loop),
-        "`size` is larger than N, so the loop never ran, and the variable that it sets is missing "
-        "after it. range(0, N, size) gives the start of the short batch too.",
+        "`size` is larger than N, so the loop never ran, and the variable that it sets is "
+        "missing afterwards. range(0, N, size) gives the start of the short batch too.",
         ("one-short", {"start + size": "start + size - 1"}),
         "each batch is one example short: a slice ends before its second number, which should be "
         "start + size.",

@@ -107,8 +107,8 @@ EXERCISE = Exercise(
         "Y[n, c] = 1 where c = labels[n], else 0: (N,) → (N, classes). Look at the identity "
         "matrix (classes, classes): its row c is the one-hot vector of class c.",
         "Start from np.zeros((N, classes)), and in a loop set the entry (n, labels[n]) to 1. "
-        "Without a loop: set all N pairs at once, with np.arange for n. Or take the rows that "
-        "labels names from the identity matrix, np.eye(classes).",
+        "Without a loop: set all N pairs at once, with np.arange for n. Or take row labels[n] of "
+        "the identity matrix, np.eye(classes), for each n.",
     ),
     why="Why does the number of columns come in as an argument, and not from the labels?",
     mistakes=mistakes(

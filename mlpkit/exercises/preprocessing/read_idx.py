@@ -10,7 +10,7 @@ from mlpkit.checker import Exercise, Property, mistakes
 from mlpkit.preprocessing import read_idx
 
 # For a function that fails on a correct file: what kind of file it could read.
-TURNED = "this file is right; with the bytes of its sizes reversed it would be read"
+TURNED = "this file is right; the code would read it if the bytes of its sizes were reversed"
 MNIST_ONLY = "this file is right; the code reads images of 28 x 28, but not this file"
 
 
@@ -46,7 +46,7 @@ def idx_cases(rng):
 
 def opened(f, file):
     """f(path) on a real file. If the file is damaged: 1 if f raises a ValueError, 2 if it returns
-    one, 3 if None, else 0."""
+    one, 3 if it returns None, else 0."""
     with TemporaryDirectory() as folder:
         path = Path(folder, f"{file}.idx")
         path.write_bytes(file.content)

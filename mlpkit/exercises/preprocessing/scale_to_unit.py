@@ -7,7 +7,7 @@ from mlpkit.preprocessing import scale_to_unit
 
 
 def image_cases(rng):
-    """uint8 of several shapes. In some no pixel is 0 or 255; in others single pixels are."""
+    """uint8 of several shapes. In some no pixel is 0 or 255; in others a few are."""
     images = rng.integers(10, 240, (3, 4, 4), dtype=np.uint8)
     edges = rng.integers(0, 256, (2, 3, 5), dtype=np.uint8)
     edges[0, 0, :2], edges[1, 2, 0] = (0, 255), 255
@@ -67,10 +67,10 @@ EXERCISE = Exercise(
         "this divides by 256: full ink comes out as 0.996. There are 256 values, from 0 to 255, "
         "and the largest should become 1.",
         ("whole-division", lambda images: images // 255),
-        "// throws the fraction away, and the result is still uint8: only full ink became 1; all "
+        "// throws the fraction away, and the result is still uint8. Only full ink became 1; all "
         "else became 0.",
         ("whole-division-as-floats", lambda images: (images // 255).astype(np.float32)),
-        "// throws the fraction away: only full ink became 1; all else became 0.",
+        "// throws the fraction away. Only full ink became 1; all else became 0.",
         ("back-to-uint8", lambda images: np.rint(images / 255).astype(np.uint8)),
         "the result is uint8 again, and all fractions are gone: every pixel is 0 or 1.",
         ("by-largest", lambda images: (images / np.max(images)).astype(np.float32)),
@@ -80,8 +80,8 @@ EXERCISE = Exercise(
         "every image is divided by its own largest pixel, so that a pale coat becomes as dark as a "
         "black one. Divide all images by 255.",
         ("stretched", scale_from_minimum),
-        "the smallest pixel became 0 and the largest 1. Divide by 255 only: the same pixel gets "
-        "the same number in every image.",
+        "the smallest pixel became 0 and the largest 1. Divide by 255 only: then the same grey "
+        "gets the same number in every image.",
         ("minus-one-to-one", lambda images: (images / 127.5 - 1).astype(np.float32)),
         "this runs from −1 to 1. It should run from 0 to 1.",
         (
@@ -89,7 +89,7 @@ EXERCISE = Exercise(
             lambda images: (images / (255 if np.max(images) > 1 else 1)).astype(np.float32),
         ),
         "images whose pixels are all 0 or 1 came back undivided: the result depends on which "
-        "pixels occur. 1 of 255 is hardly any ink: always divide by 255.",
+        "pixels occur. A pixel of 1 out of 255 is hardly any ink: always divide by 255.",
         ("clipped", lambda images: np.clip(images, 0, 1).astype(np.float32)),
         "everything above 0 became 1: the pixels were clipped, not divided. The shades of grey "
         "are lost.",

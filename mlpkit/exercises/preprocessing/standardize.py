@@ -149,8 +149,8 @@ EXERCISE = Exercise(
         "this divides by the root of std. Divide by std itself: it is the root of the variance "
         "already.",
         ("std-in-place", std_in_place),
-        "the result is right, but std itself was changed: its 0 is now a 1, for the code that uses "
-        "std next too. Make a new array.",
+        "the result is right, but std itself was changed: its 0 is now a 1, and the code that "
+        "uses std next gets that 1. Make a new array.",
         ("changed-input", x_in_place),
         "changed X in place. Return a new array, or X is standardized twice when the cell runs "
         "twice.",

@@ -212,7 +212,7 @@ def the_share_of_each(f, X, y, fraction, rng):
 
 
 def whatever_the_labels(f, rng):
-    """Labels are some integers, not 0, 1, 2, …"""
+    """Labels may be any integers, not only 0, 1, 2, …"""
     X, y = labelled({5: 20, 12: 12, 130: 8}, (3,), rng)
     result = f(X.copy(), y.copy(), 0.25, np.random.default_rng(4))
     labels = np.concatenate([result[1], result[3]])
@@ -288,7 +288,7 @@ def by_mask(X, y, fraction, rng):
 
 
 def by_counting(X, y, fraction, rng):
-    """Go through the examples in a random order, as long as their class needs more."""
+    """Go through the examples in a random order; set each aside while its class needs more."""
     wanted = {label: round(fraction * np.sum(y == label)) for label in np.unique(y).tolist()}
     train, validation = [], []
     for n in rng.permutation(len(y)):
@@ -357,7 +357,7 @@ EXERCISE = Exercise(
         "Collect the pieces of all classes, and index X and y with them at the very end.",
         "np.unique(y) gives the labels; np.flatnonzero(y == label) the row numbers; "
         "rng.permutation shuffles them. Append each piece to a list, one list for each "
-        "set. np.concatenate makes one array of a list of arrays.",
+        "set. np.concatenate makes one array out of a list of arrays.",
     ),
     why="Why are the row numbers of the examples shuffled, and not X and y?",
     properties=(
@@ -366,7 +366,7 @@ EXERCISE = Exercise(
         Property("every example once", on_each(splits, every_example_once)),
         Property("labels stay with their examples", on_each(splits, labels_stay)),
         Property("the share of every class", the_share_of_every_class),
-        Property("drawn anew, from rng", a_new_draw),
+        Property("a new draw, from rng", a_new_draw),
     ),
     mistakes=mistakes(
         ("not-by-class", of_all_at_once),
@@ -388,10 +388,10 @@ EXERCISE = Exercise(
         "every class got the same number of places in the validation set. Set the same share of "
         "every class aside: more examples of a larger class.",
         ("rounded-down", {"round(fraction * len(members))": "int(fraction * len(members))"}),
-        "the sizes were rounded down, as int and // do. Use round: it makes 8 of 7.75, a quarter "
-        "of 31.",
+        "the sizes were rounded down, as int and // do. Use round: it turns 7.75, a quarter of "
+        "31, into 8.",
         ("rounded-up", {"round(fraction * len(members))": "-int(-fraction * len(members) // 1)"}),
-        "the sizes were rounded up. Use round: it makes 2 of 2.25, a quarter of 9.",
+        "the sizes were rounded up. Use round: it turns 2.25, a quarter of 9, into 2.",
         (
             "share-of-the-smallest",
             {
@@ -404,7 +404,8 @@ EXERCISE = Exercise(
         "class aside: more examples of a larger class.",
         ("a-coin-each", a_coin_each),
         "each example was set aside with probability `fraction`, so chance decides how many of "
-        "each class are set aside. Of the n examples of a class, round(fraction · n) should be.",
+        "each class are set aside. For a class of n examples, the number should be "
+        "round(fraction · n).",
         (
             "training-set-aside",
             {"round(fraction * len(members))": "len(members) - round(fraction * len(members))"},

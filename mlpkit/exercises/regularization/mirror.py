@@ -343,7 +343,7 @@ EXERCISE = Exercise(
         Property("X as it was", images_as_they_were(call)),
         Property("as it was, or mirrored", each_as_it_was_or_mirrored),
         Property("a batch of 1", any_batch),
-        Property("drawn anew, from rng", drawn_from_rng(call, "images")),
+        Property("a new draw, from rng", drawn_from_rng(call, "images")),
         Property("the dtype of X", the_dtype_of_x(call)),
     ),
     mistakes=mistakes(

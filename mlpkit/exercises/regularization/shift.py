@@ -327,7 +327,7 @@ EXERCISE = Exercise(
         Property("X as it was", images_as_they_were(call)),
         Property("the edge is repeated", the_edge_is_repeated),
         Property("each image on its own", each_on_its_own),
-        Property("drawn anew, from rng", drawn_from_rng(call, "images")),
+        Property("a new draw, from rng", drawn_from_rng(call, "images")),
         Property("every distance alike", every_distance_alike),
         Property("any width", any_width),
         Property("the dtype of X", the_dtype_of_x(call)),

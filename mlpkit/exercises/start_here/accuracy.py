@@ -7,7 +7,7 @@ from mlpkit.training import accuracy
 
 
 def answer_cases(rng):
-    """labels (N,), predicted (N,): two and more classes, all right, all wrong, a single example."""
+    """labels (N,), predicted (N,): two classes or more, all right, all wrong, a single example."""
     cases = []
     for N, classes, off in [(7, 2, 1), (11, 2, 0), (6, 3, 1), (13, 10, 1)]:
         labels = rng.permutation(np.arange(N) % classes)
@@ -134,7 +134,7 @@ EXERCISE = Exercise(
         "zeros agree as well: count them too.",
         ("mean-difference", lambda labels, predicted: np.mean(np.abs(labels - predicted))),
         "this is the mean difference between the labels. A label is a name: 9 for 3 is wrong, and "
-        "not six times as wrong as 4 for 3. Count where the two are equal.",
+        "not six times as wrong as 4 for 3. Count how often the two are equal.",
         ("divided-by-classes", divided_by_classes),
         "this divides by the number of classes. Divide by the number of images.",
         (
@@ -145,7 +145,7 @@ EXERCISE = Exercise(
         "there are no scores to choose from.",
         ("anywhere", lambda labels, predicted: np.mean(np.isin(predicted, labels))),
         "a predicted label counts as right wherever it occurs among the true ones. Image n is "
-        "right when predicted[n] is labels[n].",
+        "right when predicted[n] equals labels[n].",
         (
             "distance",
             lambda labels, predicted: 1 - np.mean(np.abs(labels.astype(float) - predicted)),
@@ -156,8 +156,8 @@ EXERCISE = Exercise(
         "this is 1 minus the mean of the differences, in which +1 and −1 cancel. Count where the "
         "two are equal.",
         ("mean-signed-difference", lambda labels, predicted: np.mean(labels - predicted)),
-        "this is the mean of the differences, in which +1 and −1 cancel. A label is a name: count "
-        "where the two are equal.",
+        "this is the mean of the differences, in which +1 and −1 cancel. A label is a name: "
+        "count how often the two are equal.",
         (
             "two-classes-only",
             lambda labels, predicted: np.mean(labels == (predicted > 0.5)),

@@ -45,13 +45,13 @@ SLICE_SHAPE = Guess(
     name="slice_shape",
     notebook=0,
     again="""
-        `photos` is an array of the shape (60000, 28, 28). What is the shape of `photos[:, :14]`?
+        `photos` is an array of shape (60000, 28, 28). What is the shape of `photos[:, :14]`?
     """,
     answer=(60000, 14, 28),
     because=(
-        "the slices between the commas belong to the axes, in order. : keeps all of axis 0, "
-        ":14 keeps the indices 0 to 13 of axis 1, and axis 2, not mentioned, stays whole: "
-        "the upper half of every image."
+        "the slices between the commas belong to the axes, in order. The bare : keeps all of "
+        "axis 0, :14 keeps the indices 0 to 13 of axis 1, and axis 2, not mentioned, stays "
+        "whole. The result is the upper half of every image."
     ),
     wrong={
         (60000, 15, 28): ":14 ends before 14. The indices 0 to 13 are 14 rows.",
@@ -72,7 +72,7 @@ AXIS_MEAN = Guess(
     name="axis_mean",
     notebook=0,
     again="""
-        `A` is an array of the shape (5, 3). What is the shape of `A.mean(axis=0)`? A shape with one
+        `A` is an array of shape (5, 3). What is the shape of `A.mean(axis=0)`? A shape with one
         axis is written `(7,)`, with a comma.
     """,
     answer=(3,),
@@ -125,7 +125,7 @@ MATRIX_PRODUCT_SHAPE = Guess(
     name="matrix_product_shape",
     notebook=0,
     again="""
-        `A` is an array of the shape (5, 3), `B` has (3, 2). What is the shape of `A @ B`?
+        `A` is an array of shape (5, 3), and `B` one of shape (3, 2). What is the shape of `A @ B`?
     """,
     answer=(5, 2),
     because=(
@@ -152,7 +152,7 @@ BROADCAST_SHAPE = Guess(
     name="broadcast_shape",
     notebook=0,
     again="""
-        `A` is an array of the shape (5, 3), `m` has (3,). What is the shape of `A - m`?
+        `A` is an array of shape (5, 3), and `m` one of shape (3,). What is the shape of `A - m`?
     """,
     answer=(5, 3),
     because=(
@@ -214,9 +214,9 @@ PARTIAL_DERIVATIVE = Guess(
     """,
     answer=12,
     because=(
-        "hold b still and let only w move. The square gives 2 · (2w + b − 1), and the inside moves "
-        "2 for each 1 of w (the chain rule): 4 · (2w + b − 1) = 4 · 3 = 12. Nudge w: (f(1.001, 2) "
-        "− f(0.999, 2)) / 0.002 = 12."
+        "hold b still and let only w move. The square gives 2 · (2w + b − 1), and the inside "
+        "moves by 2 when w moves by 1 (the chain rule): 4 · (2w + b − 1) = 4 · 3 = 12. Nudge w: "
+        "(f(1.001, 2) − f(0.999, 2)) / 0.002 = 12."
     ),
     wrong={
         18: (
@@ -225,8 +225,8 @@ PARTIAL_DERIVATIVE = Guess(
         ),
         9: ("that is the value of f. The question is how fast f changes with w."),
         6: (
-            "that is the slope of the square, 2 · 3. The inside, 2w + b − 1, moves 2 for each 1 of "
-            "w, and by the chain rule 6 must be multiplied by that 2."
+            "that is the slope of the square, 2 · 3. The inside, 2w + b − 1, moves by 2 when w "
+            "moves by 1, and by the chain rule 6 must be multiplied by that 2."
         ),
         8: (
             "that is 4 · 2w, without b − 1. b is held still, but it counts: 2w + b − 1 is 3, not 2."
@@ -236,7 +236,7 @@ PARTIAL_DERIVATIVE = Guess(
             "that is how fast the inside changes with w. The square around it has a slope as well: "
             "multiply by that."
         ),
-        24: ("there is a factor of 2 too many. The square gives 2 · 3, and the inside gives 2."),
+        24: ("there is one factor of 2 too many. The square gives 2 · 3, and the inside gives 2."),
         36: ("that is 4 times the square. In its slope, 2w + b − 1 is not squared."),
     },
 )
@@ -255,9 +255,9 @@ STEP_DIRECTION = Guess(
     """,
     answer="a",
     because=(
-        "the slope is negative, so more w1 means less loss. The program subtracts rate · slope "
-        "from w1. That product is negative here, so w1 grows. The loop stopped after 200 updates, "
-        "before the bottom."
+        "the slope is negative, so a larger w1 means a smaller loss. The program subtracts rate "
+        "· slope from w1. That product is negative here, so w1 grows. The loop stopped after 200 "
+        "updates, before the bottom."
     ),
     wrong={
         "b": (

@@ -18,7 +18,7 @@ def third_feature(images):
     """How often ink begins or ends along the rows of an image: (N, H, W) → (N,).
 
     A boot is one piece, with few such places. The straps and gaps of a sandal make many. The
-    number is the share of all pairs of neighbours of which one is ink and the other paper.
+    number is the share of pairs of neighbours in which one pixel is ink and the other paper.
     """
     ink = images > 0.2
     changes = ink[:, :, 1:] != ink[:, :, :-1]  # (N, H, W − 1)
@@ -26,7 +26,7 @@ def third_feature(images):
 
 
 def image_cases(rng):
-    """images (N, 28, 28): noise of a different darkness in each, on a different share of paper.
+    """images (N, 28, 28): noise, with its own darkness and its own share of paper in each.
 
     Most have N above 28, so that a slice of rows taken from the images is too short.
     """
@@ -108,24 +108,24 @@ def reached(f):
     share, without = share_right(as_floats(f, shoes()[0].copy())), share_right()
     return (
         f"After {UPDATES} updates with your feature the program is right on {share:.1%} of "
-        f"{SHOES:,} shoes, without it on {without:.1%}."
+        f"{SHOES:,} shoes, and without it on {without:.1%}."
     )
 
 
 def is_weighted_sum(feature):
-    """Whether it is the two features of the notebook, each times a number, and a constant."""
+    """Whether it is a weighted sum of the notebook's two features, plus a constant."""
     known = np.column_stack([*two_means(shoes()[0]), np.ones(SHOES)])
     weights = np.linalg.lstsq(known, feature, rcond=None)[0]
     return np.abs(known @ weights - feature).max() < 1e-4 * np.ptp(feature)
 
 
 def too_few(share, without, later):
-    """What to say about a share right that is too small. without: the share without the feature;
-    later: the share with it after MANY updates."""
+    """What to say when too few shoes are right. share: the share with the feature; without: the
+    share without it; later: the share with it after MANY updates."""
     slower, gains = share < min(without, later) - 0.002, later > without + 0.004
     told = (
         f"after {UPDATES} updates with your feature the program is right on {share:.1%} of "
-        f"{SHOES:,} shoes, without it on {without:.1%}. The exercise asks for {TO_REACH:.0%}."
+        f"{SHOES:,} shoes, and without it on {without:.1%}. The exercise asks for {TO_REACH:.0%}."
     )
     if later >= TO_REACH:
         return (
@@ -210,8 +210,8 @@ OPEN_TASK = Exercise(
         "this is one number for each row of each image: only axis 2, the columns, has disappeared. "
         "Name both axes: axis=(1, 2).",
         ("darkest-pixel", lambda images: images.max(axis=(1, 2))),
-        "this is the darkest pixel. Nearly every shoe, boot or sandal, has a pixel near 1, so this "
-        "doesn't separate them.",
+        "this is the darkest pixel. Nearly every shoe, boot or sandal, has a pixel near 1, so "
+        "this doesn't separate boots from sandals.",
     ),
     alternatives=(
         one_by_one,
