@@ -22,7 +22,7 @@ def points(rng, K):
 
 
 def curve(weights, knots, heights, x):
-    """The sum of ReLUs at x (N,); zip ends with the shorter one."""
+    """The sum of ReLUs at x (N,); zip stops at the shorter one."""
     total = np.full(len(x), heights[0])
     for weight, knot in zip(weights, knots, strict=False):
         total = total + weight * relu(x - knot)
@@ -57,7 +57,7 @@ def slopes_of(knots, heights):
 
 
 def in_a_loop(knots, heights):
-    """From left to right: compare the slope so far with the slope that it should be."""
+    """From left to right: compare the slope so far with the slope of the next piece."""
     weights, so_far = [], 0.0
     for k in range(len(knots) - 1):
         wanted = (heights[k + 1] - heights[k]) / (knots[k + 1] - knots[k])
@@ -129,7 +129,7 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("slopes", {"np.diff(slopes, prepend=0)": "slopes"}),
         "these are the slopes of the pieces. A ReLU that is on stays on: its slope goes on beyond "
-        "the next knot. So each later weight should be only the change of the slope.",
+        "the next knot. So each later weight should be only the change in slope.",
         ("not-divided", {"np.diff(heights) / np.diff(knots)": "np.diff(heights)"}),
         "the rises are not divided by the distances between the knots. A slope is rise over "
         "distance, and the knots may be any distance apart.",
@@ -182,8 +182,8 @@ EXERCISE = Exercise(
             "from-height-0",
             lambda knots, heights: np.linalg.solve(relu(knots[1:, None] - knots[:-1]), heights[1:]),
         ),
-        "the sum alone runs through the later points. But heights[0] is added to it, so it has to "
-        "rise from 0 to the heights minus heights[0].",
+        "the sum alone runs through the later points. But heights[0] is added to it, so the sum "
+        "has to rise from 0 to the heights minus heights[0].",
         ("first-missing", {"np.diff(slopes, prepend=0)": "np.diff(slopes)"}),
         "the first weight is missing. Before the first knot the slope is 0, so the first change "
         "is the first slope itself.",
@@ -197,7 +197,7 @@ EXERCISE = Exercise(
             "bend-over-distance",
             {"np.diff(slopes, prepend=0)": "np.diff(slopes, prepend=0) / np.diff(knots)"},
         ),
-        "the change of slope is divided by a distance once more. The ReLU itself multiplies its "
+        "the change in slope is divided by a distance again. The ReLU itself multiplies its "
         "weight by the distance from its knot.",
         (
             "changes-of-rise-divided",
@@ -206,7 +206,7 @@ EXERCISE = Exercise(
                 "np.diff(slopes, prepend=0)": "np.diff(slopes, prepend=0) / np.diff(knots)",
             },
         ),
-        "the change of the rise is divided by a distance. Do it the other way round: first divide "
+        "the change in rise is divided by a distance. Do it the other way round: first divide "
         "each rise by its own distance, which gives a slope, then take the change from slope to "
         "slope.",
         (
@@ -222,7 +222,7 @@ EXERCISE = Exercise(
             lambda knots, heights: heights[1:] - heights[:-1] / knots[1:] - knots[:-1],
         ),
         "division goes before subtraction: without brackets only one height is divided, by one "
-        "knot. And a weight should be only the change of the slope.",
+        "knot. And a weight should be only the change in slope.",
         ("empty-list", from_an_empty_list),
         "a list that is still empty has no w[k − 1]. Before the first knot the slope is 0, so the "
         "first weight should be the first slope itself.",

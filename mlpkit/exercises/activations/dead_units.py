@@ -23,7 +23,7 @@ def unit_cases(rng):
 
 
 def units_with(rng, N, M, dead):
-    """Pre-activations (N, M) of which the first `dead` columns, shuffled, are below 0."""
+    """Pre-activations (N, M): `dead` of the columns, in random places, are below 0 throughout."""
     z = rng.normal(size=(N, M))
     z[:, :dead] = -np.abs(z[:, :dead])
     z[0, dead:] = np.abs(z[0, dead:])  # the others are on for at least one image
@@ -85,8 +85,9 @@ EXERCISE = Exercise(
         ("places", lambda z: np.flatnonzero(np.all(z <= 0, axis=0))),
         "these are the column numbers of the dead units. The exercise asks how many there are.",
         ("sum-of-z", lambda z: int(np.sum(np.sum(z, axis=0) <= 0))),
-        "a column's sum can be below 0 while one of its numbers is above 0, and that image "
-        "switches the unit on. ReLU, or the comparison, must come before anything is added up.",
+        "a column's sum can be below 0 while one of its numbers is above 0: the image in that "
+        "row switches the unit on. ReLU, or the comparison, must come before anything is added "
+        "up.",
         ("first-image", lambda z: int(np.sum(z[0] <= 0))),
         "only the first image was looked at. A unit is dead when all images leave it at 0.",
     ),

@@ -37,8 +37,8 @@ LINEAR_STACK = Guess(
     """,
     answer="b",
     because=(
-        "three layers have more numbers to set, but no new shapes. x times three matrices is x "
-        "times one matrix, their product."
+        "three layers have more numbers to set, but draw no new shapes. x times three matrices "
+        "is x times one matrix, their product."
     ),
     wrong={
         "a": (
@@ -89,18 +89,18 @@ RELU_ZERO_SHARE = Guess(
     tolerance=0.1,
     because=(
         "weights drawn around 0 make z negative as often as positive, and ReLU turns the "
-        "negative half into 0. That is harmless: on another image the same unit is not 0."
+        "negative half into 0. That is harmless: on other images the same unit is not 0."
     ),
     wrong={
         0.25: (
-            "ReLU cuts at 0, not at a quarter. How much of what is drawn around 0 lies below it?"
+            "ReLU cuts at 0, not at a quarter. What share of numbers drawn around 0 lies below it?"
         ),
         0.1: (
             "ReLU turns everything negative into 0. Weights are drawn around 0: how often "
             "is z below it?"
         ),
         0: ("ReLU turns everything negative into 0, and z is drawn around 0."),
-        1: ("only what is negative becomes 0."),
+        1: ("only negative numbers become 0."),
     },
 )
 
@@ -122,8 +122,8 @@ SOFTMAX_SHIFT = Guess(
     wrong={
         "a": (
             "what counts is not the size of the logits but how far apart they are, and these "
-            "distances are the same in both rows. Multiplied by 1000, not shifted by it, they "
-            "would be further apart."
+            "distances are the same in both rows. If the logits were multiplied by 1000, not "
+            "shifted by it, they would be further apart."
         ),
         "c": (
             "e¹⁰⁰³ overflows in a computer, but nobody has to compute it. With the row's maximum "
@@ -146,17 +146,17 @@ SOFTMAX_CERTAINTY = Guess(
     answer="c",
     because=(
         "softmax turns any numbers into positive ones that sum to 1, even those of an untrained "
-        "network. Only a count on images with known labels tells how often 0.99 is right."
+        "network. Only a count on images with known labels shows how often 0.99 is right."
     ),
     wrong={
         "a": (
             "it may be so, but nothing in softmax guarantees it. Multiply all logits by 10: the "
-            "predicted classes stay, so it is right just as often, but now it says 0.99 or "
-            "more for almost every image."
+            "predicted classes stay, so the network is right just as often, but now it says 0.99 "
+            "or more for almost every image."
         ),
         "b": (
-            "logits can lie far apart for an image that was never seen. Feed it noise: the "
-            "largest of the ten probabilities is often high all the same."
+            "logits can lie far apart for an image that was never seen. Feed the network noise: "
+            "the largest of the ten probabilities is often high all the same."
         ),
     },
 )
@@ -171,8 +171,8 @@ PAPER_CUT = Guess(
     """,
     answer=4,
     because=(
-        "the sheet lay in four layers, and the cut went through all of them: one edge in each. "
-        "Two layers meet at a fold, so that is where two edges make a corner."
+        "the sheet lay in four layers, and the cut went through all of them and made one edge in "
+        "each. Two layers meet at a fold, so that is where two edges make a corner."
     ),
     wrong={
         1: (

@@ -46,7 +46,7 @@ EXERCISE = Exercise(
         "negative z is multiplied by slope, so that the sign and some slope are left.",
         "a = z where z > 0, a = slope · z where z ≤ 0; a has the shape of z. NumPy has a "
         "function that takes a condition and, element by element, one of two values.",
-        "np.where takes three things: the condition z > 0, what to take where it holds, what "
+        "np.where takes three things: the condition z > 0, what to take where it holds, and what "
         "to take where it does not. All have the shape of z.",
     ),
     why="What does a unit with leaky ReLU still learn from, where one with ReLU is dead?",

@@ -30,7 +30,7 @@ EXERCISE = Exercise(
     stub="Return max(z, 0) for every element; z has any shape. Do not change z.",
     cases=activation_cases,
     hints=(
-        "Every element is on its own: what is negative becomes 0, all else stays as it is.",
+        "Every element is on its own: a negative one becomes 0, any other stays as it is.",
         "a = max(z, 0), with a of the shape of z. NumPy has a function that takes the larger "
         "of two values, element by element.",
         "np.maximum compares element by element, and takes a number for one of its two "

@@ -73,12 +73,14 @@ EXERCISE = Exercise(
         "right for z ≥ 0, but −z and z give the same result. For negative z it should be below "
         "0.5.",
         ("exponent-of-one-sign", {"-np.abs(z)": "-z"}),
-        "right for z ≥ 0, but −2 gives what 2 gives, and −1000 gives nan: this exponent is "
+        "right for z ≥ 0, but −2 gives what 2 gives, and −1000 gives nan: the exponent is "
         "positive where z is negative.",
         ("1-above-0", {"-np.abs(z)": "np.minimum(z, 0)"}),
-        "right for z < 0, but every z above 0 gives 0.5, because e is 1 there. It should be e⁻ᶻ.",
+        "right for z < 0, but every z above 0 gives 0.5, because the exponential is 1 there. It "
+        "should be e⁻ᶻ.",
         ("1-below-0", {"-np.abs(z)": "-np.maximum(z, 0)"}),
-        "right for z ≥ 0, but every negative z gives 0.5, because e is 1 there. It should be eᶻ.",
+        "right for z ≥ 0, but every negative z gives 0.5, because the exponential is 1 there. It "
+        "should be eᶻ.",
         ("exponent-positive", exponent_positive),
         "this is σ(−z), and nan at z = −1000: the exponent has the wrong sign. Only exponents "
         "of 0 or less are safe.",
@@ -109,7 +111,7 @@ EXERCISE = Exercise(
         "itself.",
         ("maximum-in-the-exponent", {"-np.abs(z)": "z - np.max(z)"}),
         "the largest value was subtracted in the exponent, as in softmax. It cancels there; here "
-        "each element needs its own e: e^−|z|.",
+        "each element needs its own exponential: e^−|z|.",
     ),
     # 1 / (1 + e⁻ᶻ) as it stands warns of an overflow, but 1 / inf is 0, as it should be.
     passes=("ties: z >= 0 as z > 0",),  # at 0 both give 1

@@ -25,7 +25,7 @@ def shifted_softmax(f, rng):
         first, then = (number(np.asarray(result)[off][0]) for result in (before, after))
         return (
             f"adding 1000 to every logit changed the result, at one place from {first} to {then}. "
-            "It should depend on the differences of the logits only."
+            "The result should depend only on the differences between the logits."
         )
 
 
@@ -73,9 +73,9 @@ EXERCISE = Exercise(
     cases=logit_cases,
     sizes={"z": "N C"},
     hints=(
-        "e to the power of each logit is positive. Divide each by the sum of its row, and the row "
-        "sums to 1. For large logits e overflows. A number subtracted from the whole row first "
-        "changes nothing, because it cancels.",
+        "e to the power of each logit is positive. Divide each by the sum of its row, and the "
+        "row sums to 1. For large logits that power overflows. A number subtracted from the "
+        "whole row first changes nothing, because it cancels.",
         "p[n, c] = exp(z[n, c] − m[n]) / Σⱼ exp(z[n, j] − m[n]), with m[n] the largest logit of "
         "row n. The maxima and the sums have shape (N, 1), so that they broadcast along a row.",
         "Three steps: m, the maximum over axis 1 with keepdims=True; e, np.exp of the "
@@ -103,7 +103,7 @@ EXERCISE = Exercise(
             },
         ),
         "all N · C results together sum to 1, because the sum runs over the whole array. It should "
-        "run over the row. Then there are still logits of 1000, for which e overflows.",
+        "run over the row. Then there are still logits of 1000, whose exponential overflows.",
         (
             "sum-of-everything",
             {"np.sum(e, axis=-1, keepdims=True)": "np.sum(e, keepdims=True)"},
@@ -111,29 +111,29 @@ EXERCISE = Exercise(
         "each row's own maximum is subtracted, but the sum runs over all N · C results, and not "
         "over the row: axis=1 is missing there. Each row should sum to 1 by itself.",
         ("less-its-minimum", {"np.max(z": "np.min(z"}),
-        "the row's minimum was subtracted. The row's largest logit can be far above it, and e "
-        "overflows. Subtract the largest, which then becomes 0.",
+        "the row's minimum was subtracted. The row's largest logit can be far above it, and its "
+        "exponential overflows. Subtract the largest, which then becomes 0.",
         ("less-1000", {"np.max(z, axis=-1, keepdims=True)": "1000"}),
         "1000 was subtracted from every row. That is right only for logits near 1000: for small "
         "logits every exponential is 0, and 0/0 is nan. Subtract the row's own maximum.",
         ("less-its-mean", {"np.max(z": "np.mean(z"}),
-        "the row's mean was subtracted. The row's largest logit can still be far above it, and e "
-        "overflows. Subtract the largest, which then becomes 0.",
+        "the row's mean was subtracted. The row's largest logit can still be far above it, and "
+        "its exponential overflows. Subtract the largest, which then becomes 0.",
         (
             "turned-round",
             {"z - np.max(z, axis=-1, keepdims=True)": "np.max(z, axis=-1, keepdims=True) - z"},
         ),
-        "the order is turned round: the largest logit got the smallest probability. It should "
+        "the order is reversed: the largest logit got the smallest probability. It should "
         "be z − max, not max − z.",
         ("another-numerator", {"return e": "return np.exp(z)"}),
-        "the maximum was subtracted in the denominator, and not in the numerator. The "
-        "same e belongs in both places.",
+        "the maximum was subtracted in the denominator, and not in the numerator. The same "
+        "exponential belongs in both places.",
         (
             "another-denominator",
             {"np.sum(e, axis=-1, keepdims=True)": "np.sum(np.exp(z), axis=-1, keepdims=True)"},
         ),
-        "the maximum was subtracted in the numerator, and not in the denominator. The "
-        "same e belongs in both places.",
+        "the maximum was subtracted in the numerator, and not in the denominator. The same "
+        "exponential belongs in both places.",
         (
             "powers-over-the-sum-of-z",
             {"e / np.sum(e, axis=-1, keepdims=True)": "np.exp(z) / np.sum(z)"},
@@ -178,8 +178,8 @@ EXERCISE = Exercise(
         "right for small logits, but nan where a logit is 1000: e¹⁰⁰⁰ is too large for a float. "
         "Softmax depends only on the differences in a row.",
         ("less-the-minimum-of-all", {"np.max(z, axis=-1, keepdims=True)": "np.min(z)"}),
-        "the minimum of all logits was subtracted. A row's largest logit can be far above it, and "
-        "e overflows. Subtract the largest of the row, which then becomes 0.",
+        "the minimum of all logits was subtracted. A row's largest logit can be far above it, "
+        "and its exponential overflows. Subtract the largest of the row, which then becomes 0.",
         ("logits-divided", {"np.exp(z - np.max(z, axis=-1, keepdims=True))": "z"}),
         "each row sums to 1, but the logits themselves were divided: a negative logit gives no "
         "probability, and a row of zeros gives nan. Take e to the power of each logit first.",
