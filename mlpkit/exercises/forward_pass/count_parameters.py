@@ -73,7 +73,7 @@ EXERCISE = Exercise(
         "Write down the shapes of W and b of each layer, for [4, 3, 2]. How many numbers are "
         "in each?",
         "A layer from D to M has D · M weights and M biases. Between n sizes there are n − 1 "
-        "layers: Σₖ Dₖ · Dₖ₊₁ + Dₖ₊₁.",
+        "layers: Σₖ (Dₖ · Dₖ₊₁ + Dₖ₊₁).",
         "zip(sizes[:-1], sizes[1:]) gives the pairs (D, M), one for each layer. Sum D · M + M "
         "over them.",
     ),
@@ -102,7 +102,7 @@ EXERCISE = Exercise(
         ("first-layer-only", lambda sizes: sizes[0] * sizes[1] + sizes[1]),
         "only the first layer is counted. Is the sum set to 0 again, or returned too early?",
         ("product", lambda sizes: math.prod(sizes)),
-        "all sizes are multiplied together. Only neighbours are joined by weights.",
+        "all sizes are multiplied together. Only neighbouring layers are joined by weights.",
         ("units", lambda sizes: sum(sizes[1:])),
         "this is the number of units, and so of biases. The weights are missing.",
         ("too-far", count_too_far),

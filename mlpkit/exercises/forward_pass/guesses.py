@@ -33,7 +33,7 @@ NEURON_OUTPUT = Guess(
     tolerance=0.01,
     parts=("z", "a"),
     rules={
-        "z": "multiply each input by its weight, add all of these up, and add the bias once.",
+        "z": "multiply each input by its weight, add up the products, and add the bias once.",
         "a": "ReLU turns a negative number into 0, and leaves any other as it is.",
     },
     wrong={
@@ -69,7 +69,7 @@ TRACE_FORWARD = Guess(
     parts=("X @ W1", "a1", "z2", "logits", "b2"),
     rules={
         "X @ W1": "a row for each image, a column for each unit of the first layer.",
-        "a1": "an activation keeps the shape of what it is given.",
+        "a1": "an activation keeps the shape of its input.",
         "z2": "a row for each image, a column for each unit of the second layer.",
         "logits": "a row for each image, a column for each class.",
         "b2": "one number for each unit of the second layer, whatever the batch.",

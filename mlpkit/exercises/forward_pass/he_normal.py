@@ -101,7 +101,7 @@ def he_generator(f, rng):
         )
     if np.array_equal(one, np.asarray(f((5, 4), first)), equal_nan=True):
         return (
-            "called twice, the same rng gave the same weights. A generator moves on with each "
+            "two calls with the same rng gave the same weights. A generator moves on with each "
             "draw; here something starts again at every call."
         )
 
@@ -176,8 +176,8 @@ EXERCISE = Exercise(
         "no weight is negative: rng.random draws uniformly between 0 and 1. Weights from N(0, 2/D) "
         "have both signs, and most are near 0.",
         ("own-generator", lambda shape, rng: he_normal(shape, np.random.default_rng(0))),
-        "the weights are the same on every call, because the function makes its own generator. Two "
-        "layers of the same shape would start equal: draw from rng.",
+        "the weights are the same on every call, because the function makes its own generator. "
+        "Two layers of the same shape would start with the same weights: draw from rng.",
         ("shape-as-mean", lambda shape, rng: rng.normal(shape) * math.sqrt(2 / shape[0])),
         "the first argument of rng.normal is the mean: the means D and M gave two numbers, which "
         "were then multiplied. Pass the shape as size=shape.",

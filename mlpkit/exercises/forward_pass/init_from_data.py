@@ -215,7 +215,7 @@ EXERCISE = Exercise(
         "W is as it was drawn and b is 0, whatever X is. What you measure on X must go into W and "
         "b: they are all that the network keeps.",
         ("no-bias", fitted(lambda W, mean, std: (W / std, np.zeros(len(std))))),
-        "the standard deviations are 1, but the biases are 0, so the means are not. A bias moves "
+        "the standard deviations are 1, but the biases are 0, so the means are not 0. A bias moves "
         "the mean of its unit.",
         ("bias-not-divided", fitted(lambda W, mean, std: (W / std, -mean))),
         "b is −mean, and should be −mean/std: dividing W by std has divided the mean too.",

@@ -76,7 +76,7 @@ def looks_at_its_input(f, rng):
 
 
 def biases_near_zero(f, rng):
-    """b is less than half as large as x W varies: PyTorch's, within ±1/√D, pass too."""
+    """b is less than half as large as the spread of x W: PyTorch's, within ±1/√D, passes too."""
     parameters = f(LAYERS, np.random.default_rng(int(rng.integers(2**32))))
     for k, D in enumerate(LAYERS[:-1], start=1):
         moves = float(np.std(rng.standard_normal((100, D)) @ parameters[f"W{k}"]))
@@ -192,7 +192,7 @@ BUG_HUNT = Exercise(
         "layer to layer.",
         ("small-weights-no-biases", {"std *": "0.01 *"}),
         "the biases are fixed, but the weights shrank to 0.01 · N(0, 1): through many layers the "
-        "signal fades. They were right before.",
+        "signal fades. The weights were right before.",
         ("zero-weights", {"std * rng.standard_normal((D, M))": "np.zeros((D, M))"}),
         "the weights are 0 as well now. Then all units of a layer are the same, and always get the "
         "same gradient.",

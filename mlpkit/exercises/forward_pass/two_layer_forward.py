@@ -114,7 +114,7 @@ EXERCISE = Exercise(
         ("layers-swapped", {"W1, b1": "W2, b2", "W2, b2": "W1, b1"}),
         "X goes through W2 and b2 first. It should go through W1 and b1, and a1 through W2 and b2.",
         ("second-layer-from-x", {"linear(a1, W2, b2)": "linear(X, W2, b2)"}),
-        "the second layer was given X. It should be given a1, what ReLU made of z1.",
+        "the second layer was given X. It should be given a1, the output of the ReLU.",
         ("first-layer-twice", {"linear(a1, W2, b2)": "a1 @ W1 + b1"}),
         "a1 goes through W1 and b1, as X did. The second layer should use its own, W2 and b2.",
         ("first-weights-twice", {"linear(a1, W2, b2)": "a1 @ W1 + b2"}),
