@@ -115,7 +115,7 @@ EXERCISE = Exercise(
         "log_softmax gives (N, C). Indexed with two arrays, np.arange(N) for the rows and "
         "labels for the columns, it gives N numbers; then np.mean, and a minus.",
     ),
-    why="Why does it take logits, and not the probabilities that softmax gives?",
+    why="Why does cross_entropy take logits, and not the probabilities that softmax gives?",
     properties=(Property("a confident mistake", capped_losses),),
     mistakes=mistakes(
         (
@@ -147,7 +147,7 @@ EXERCISE = Exercise(
             lambda logits, labels: -np.mean(log_softmax(logits[np.arange(len(labels)), labels])),
         ),
         "the logits of the right classes were picked first, and the others are gone. The softmax "
-        "needs the whole row; pick from what log_softmax gives.",
+        "needs the whole row; pick from the result of log_softmax.",
         (
             "labels-from-one",
             lambda logits, labels: -np.mean(picked(log_softmax(logits), labels - 1)),
@@ -211,8 +211,8 @@ EXERCISE = Exercise(
             "predicted-class",
             lambda logits, labels: -np.mean(np.max(log_softmax(logits), axis=1)),
         ),
-        "the largest log-probability of each row is averaged, right or wrong. Average the label's "
-        "log-probability.",
+        "the largest log-probability of each row is averaged, whether its class is right or "
+        "wrong. Average the label's log-probability.",
         ("binary", binary),
         "the other classes count too, with log(1 − p): that is the loss of C separate yes-or-no "
         "questions. With softmax only the right class should count.",
@@ -273,7 +273,7 @@ BUG_HUNT = Exercise(
         "does np.mean divide?",
         "Sum over the classes, then average over the examples: the two axes are not treated alike.",
     ),
-    why="The loss fell during training all the same. Why, and what was wrong then?",
+    why="Why did the loss fall during training all the same, and what was wrong with it?",
     mistakes=mistakes(
         ("classes-too", averaged_over_classes_too),
         "the mean ran over the classes too, so the loss was C times too small. The gradient (P − "
@@ -325,8 +325,8 @@ CHECK_GUESS = Guess(
     extra=True,
     answer="a",
     because=(
-        "the loss was 0.23 instead of 2.30, a tenth. A gradient check of the loss against its "
-        "backward finds the same factor, C."
+        "the loss was 0.23 instead of 2.30, a tenth of it. A gradient check finds the same "
+        "factor, C, between the loss and its backward pass."
     ),
     wrong={
         "b": "a tenth of something positive is positive. The sign was right, but the size was not.",

@@ -77,7 +77,7 @@ EXERCISE = Exercise(
     sizes={"logits": "N C"},
     hints=(
         "Nudge a logit up. If it belongs to the right class, the loss falls. If not, the loss "
-        "rises, and rises more if the class has more probability.",
+        "rises, and the more probable the class, the more it rises.",
         "dL/dz[n, c] = (p[n, c] − y[n, c]) / N with p = softmax(logits) and y the labels in "
         "one-hot form: 1 at labels[n], 0 elsewhere. All (N, C).",
         "Begin with softmax(logits). Subtract 1 at N places, (0, labels[0]), (1, labels[1]) "
@@ -175,8 +175,8 @@ EXERCISE = Exercise(
         ("unstable", naive),
         "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows, and inf / inf is nan.",
         ("averaged-over-examples", {"grad / len(labels)": "np.mean(grad, axis=0)"}),
-        "the examples are averaged, (C,). A gradient should have the shape of the logits, (N, C): "
-        "divide by N, and sum nothing.",
+        "the examples are averaged, which leaves (C,). A gradient should have the shape of the "
+        "logits, (N, C): divide by N, and sum nothing.",
         ("changed-input", in_place),
         "changed logits in place. The caller may need them again: work on a new array.",
         (

@@ -72,7 +72,7 @@ GRADIENT_OF_RIGHT_CLASS = Guess(
     wrong={
         -1.11: (
             "that is −1/p, the slope along the probability. The logit is one step further back, "
-            "through softmax: p − y."
+            "through softmax, and its slope is p − y."
         ),
         1.11: (
             "that is 1/p. The question is the slope along the logit, one step further back "
@@ -88,8 +88,8 @@ GRADIENT_OF_RIGHT_CLASS = Guess(
         0.9: "that is p alone; y must be subtracted from it, and y is 1 for the right class.",
     },
     because=(
-        "p − y = 0.9 − 1 = −0.1: negative, because a larger logit makes the loss smaller, and "
-        "small, because there is little left to gain."
+        "p − y = 0.9 − 1 = −0.1. It is negative, because a larger logit makes the loss smaller, "
+        "and small, because there is little left to gain."
     ),
 )
 
@@ -124,7 +124,7 @@ SEVEN_IN_TEN = Guess(
     again="""
         Ten images look exactly the same, so a network gives all ten the same probabilities. Seven
         are labelled shirt, three T-shirt. The loss is cross-entropy. What probability of shirt
-        makes its mean over the ten smallest?
+        makes the mean loss of the ten images smallest?
     """,
     answer=0.7,
     tolerance=0.005,

@@ -26,7 +26,7 @@ def rows_are_distributions(f, rng):
     if off.any():
         row = int(np.argmax(off))
         return (
-            f"e to the power of the results of row {row} sums to {number(sums[row])}. These "
+            f"the exponentials of row {row} sum to {number(sums[row])}. They "
             "should be the probabilities of one example, with sum 1."
         )
 
@@ -97,8 +97,8 @@ EXERCISE = Exercise(
         "the maximum of the row was subtracted, and no more: the largest result is 0, a "
         "probability of 1. The logarithm of the sum is missing.",
         ("one-maximum", {"np.max(z, axis=-1, keepdims=True)": "np.max(z)"}),
-        "the maximum of the whole array was subtracted. In a row far below it every e to the power "
-        "of z is 0, and log 0 is −inf: subtract each row's own maximum.",
+        "the maximum of the whole array was subtracted. In a row far below it every exponential "
+        "is 0, and log 0 is −inf: subtract each row's own maximum.",
         ("one-sum", {"np.sum(np.exp(z), axis=-1, keepdims=True)": "np.sum(np.exp(z))"}),
         "there is one sum for the whole array. Each row is one example and needs its own sum: the "
         "axis is missing.",

@@ -40,7 +40,7 @@ EXERCISE = Exercise(
         "m is np.max over axis=1, (N,). e to the power of z − m[:, None] is summed over axis=1 "
         "too, (N,) again. m itself is added to the logarithm of that sum.",
     ),
-    why="Why can this logarithm never be that of 0, once the maximum is subtracted?",
+    why="Once the maximum is subtracted, why can the sum inside the logarithm never be 0?",
     fade="m = ",
     mistakes=mistakes(
         ("unstable", naive),

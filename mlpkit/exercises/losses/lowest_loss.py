@@ -24,7 +24,7 @@ def grouped_cases(rng):
 
 
 def table(groups, labels):
-    """How often each label occurs in each group, (G, C), and the index of each example in it."""
+    """How often each label occurs in each group, (G, C), and the row of each example's group."""
     _, group = np.unique(groups, return_inverse=True)
     counts = np.zeros((group.max() + 1, labels.max() + 1))
     np.add.at(counts, (group, labels), 1)
@@ -110,7 +110,7 @@ def groups_0_to_g(groups, labels):
 
 
 def rows_by_number(groups, labels):
-    """A row of counts for each number up to the largest: −1 is the last of them."""
+    """Count in one row for each group number up to the largest; group −1 gets the last row."""
     counts = np.zeros((groups.max() + 1, labels.max() + 1))
     np.add.at(counts, (groups, labels), 1)
     return -np.mean(np.log(counts[groups, labels] / counts[groups].sum(axis=1)))
@@ -145,7 +145,7 @@ def of_every_pair(groups, labels):
 
 
 def kinds(groups, labels):
-    """How many pairs occur, for each example."""
+    """The number of different pairs of group and label, divided by the number of examples."""
     return len(set(zip(groups.tolist(), labels.tolist(), strict=True))) / len(labels)
 
 
@@ -167,19 +167,19 @@ def with_epsilon(groups, labels):
 
 
 def nothing_is_mixed(f, rng):
-    """Groups that do not mix labels can be distinguished, and cost nothing."""
+    """Where each group has a single label, the loss is 0."""
     groups = np.array([4, 4, 9, 9, 9])
     result = float(f(groups, (groups == 9).astype(int)))
     if np.isnan(result):
         return (
-            "where every group has one label only, the result is nan. Most likely the logarithm of "
-            "a share of 0 was taken: that of a label that never occurs in the group, or of a group "
-            "without examples."
+            "where every group has one label only, the result is nan. Most likely the logarithm "
+            "of a share of 0 was taken: the share of a label that never occurs in the group, or "
+            "of any label in a group without examples."
         )
     if not abs(result) < 1e-6:
         return (
             f"where every group has one label only, the result is {number(result)}. Such labels "
-            "surprise nobody who knows the group: it should be 0."
+            "surprise nobody who knows the group, so the result should be 0."
         )
 
 
@@ -232,8 +232,8 @@ EXERCISE = Exercise(
         "np.bincount takes no negative numbers, and any integer may number a group. "
         "np.unique(groups, return_inverse=True) numbers the groups from 0.",
         ("groups-unused", lambda groups, labels: entropy(labels)),
-        "the groups are not used: this is the loss of someone who sees no image at all, and knows "
-        "how common each label is. Take the shares within each group.",
+        "the groups are not used: this is the loss of someone who sees no image at all, but "
+        "knows how common each label is. Take the shares within each group.",
         ("labels-unused", lambda groups, labels: entropy(groups)),
         "the labels are not used: this is the entropy of the groups. The exercise asks how "
         "surprising the labels are within each group.",
@@ -300,8 +300,8 @@ EXERCISE = Exercise(
         ("log-of-the-mean", {"np.mean(np.log(1 / shares": "np.log(1 / np.mean(shares"}),
         "this is the logarithm of the mean. The loss should be the mean of the logarithms.",
         ("equal-chances", {"counts / counts.sum": "(counts > 0) / (counts > 0).sum"}),
-        "within a group all labels that occur got the same probability. Giving the commoner labels "
-        "more costs less.",
+        "within a group all labels that occur got the same probability. It costs less to give "
+        "the commoner labels more.",
         ("smoothed", smoothed),
         "1 was added to every count, so that labels that never occur got some probability. That "
         "raises the loss: the lowest loss gives them none.",

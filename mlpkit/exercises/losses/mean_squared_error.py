@@ -32,7 +32,7 @@ EXERCISE = Exercise(
         "it is divided by N only.",
         "np.sum of the squared differences, with no axis, divided by len(output), which is N.",
     ),
-    why="Why is it divided by N, and what would change if it were not?",
+    why="Why is the sum divided by N, and what would change if it were not?",
     mistakes=mistakes(
         ("mean-over-everything", lambda output, targets: np.mean((output - targets) ** 2)),
         "this is divided by N · C: the mean runs over the classes too. Sum over the classes, and "

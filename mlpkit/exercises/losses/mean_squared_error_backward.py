@@ -49,8 +49,8 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("no-two", lambda output, targets: (output - targets) / len(output)),
-        "exactly half of the slope that nudging finds: the square's 2 is missing. It would cancel "
-        "against a ½ in the loss, and there is none.",
+        "exactly half of the slope that nudging finds: the square's 2 is missing. It would "
+        "cancel against a ½ in the loss, but there is none.",
         ("no-n", lambda output, targets: 2 * (output - targets)),
         "1/N is missing: this is the gradient of the sum. The loss is a mean over the N examples.",
         ("loss", lambda output, targets: (output - targets) ** 2 / len(output)),
