@@ -120,7 +120,7 @@ BACKPROP_UPDATES = Guess(
     ),
     wrong={
         "a": (
-            "backprop computes, it moves nothing. Print a weight before and after: it is the "
+            "backprop computes and moves nothing. Print a weight before and after: it is the "
             "same, until an optimizer takes a step."
         ),
         "c": (
@@ -138,10 +138,10 @@ ONES_UPSTREAM = Guess(
     name="ones_upstream",
     notebook=5,
     again="""
-        Softmax turns the logits z into the probabilities a, row by row. Its backward,
+        Softmax turns the logits z into the probabilities a, row by row. Its backward pass,
         `softmax_backward(grad, z, a)`, takes the gradient of a loss with respect to a, and returns
-        that with respect to z. grad is 1 everywhere. What does it return, for any z? One number,
-        the same everywhere.
+        the one with respect to z. grad is 1 everywhere. What does it return, for any z? One
+        number, the same everywhere.
     """,
     answer=0,
     tolerance=1e-6,
@@ -181,12 +181,12 @@ GRADIENT_CHECK_PASSED = Guess(
     ),
     wrong={
         "a": (
-            "a right gradient is needed, but not enough. With all weights at 0 the check "
-            "passes, and the hidden units never begin to learn: try it."
+            "a right gradient is needed, but not enough. With all weights at 0 the check passes, "
+            "but the hidden units never begin to learn: try it."
         ),
         "b": (
-            "the check never sees what loss you meant. Put softmax over the wrong axis into "
-            "both the loss and its backward: it passes."
+            "the check never sees what loss you meant. Put softmax over the wrong axis into both "
+            "the loss and its backward pass: the check still passes."
         ),
         "d": "no step was taken in the check, so the rate had no part in it.",
     },

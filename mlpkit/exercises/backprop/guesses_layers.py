@@ -40,7 +40,8 @@ TRACE_BACKWARD = Guess(
     rules={
         "dX": "a gradient has the shape of what it is the gradient of, here of X.",
         "dW": "a gradient has the shape of what it is the gradient of, here of W.",
-        "db": "b has one number for each output, and so has its gradient: the batch is summed.",
+        "db": "b has one number for each output, and so has its gradient: the batch is summed "
+        "over.",
     },
     because=(
         "a gradient has the shape of what it is the gradient of. The batch of 32 is summed "
@@ -90,15 +91,15 @@ TRANSPOSES = Guess(
     ),
     wrong={
         "a": (
-            "that the shapes fit is the result, not the reason. With N = D = M all products "
-            "fit, X grad and grad X too, and only one is right: nudging says which."
+            "that the shapes fit is the result, not the reason. With N = D = M all products fit, "
+            "X grad and grad X too, but only one is right: nudging says which."
         ),
         "c": (
             "grad is not transposed here, and db needs no transpose at all. What decides is "
             "which axis is summed over."
         ),
         "d": (
-            "Xᵀ is not an inverse of X: Xᵀ X is not the identity, try it. Nothing is undone; the "
+            "Xᵀ is not an inverse of X. Try it: Xᵀ X is not the identity. Nothing is undone; the "
             "same factors are summed along another axis."
         ),
     },
@@ -127,7 +128,7 @@ BACKWARD_BY_HAND = Guess(
     ),
     rules={
         "z1": "x times each column of W1, added up, and b1 added.",
-        "a1": "ReLU keeps what is positive and sets the others to 0.",
+        "a1": "ReLU keeps positive numbers and sets the others to 0.",
         "y": "a1 times W2, the two products added up, and b2 added.",
         "loss": "the square of the difference between y and its target.",
         "dy": "the slope of (y − 3)² along y is 2 (y − 3).",
@@ -145,7 +146,7 @@ BACKWARD_BY_HAND = Guess(
         "db1": "b1 was added, so what arrives passes as it is.",
     },
     because=(
-        "forward, ReLU cuts off what is negative. Backward, dy = 2 (y − 3); W2 gets dy times a1, "
+        "forward, ReLU sets negative numbers to 0. Backward, dy = 2 (y − 3); W2 gets dy times a1, "
         "a1 gets dy times W2; z1 gets da1 where z1 > 0; W1 gets x times dz1, row by row; b1 gets "
         "dz1, and b2 gets dy."
     ),
@@ -155,7 +156,7 @@ BACKWARD_BY_HAND = Guess(
             "that is W1's rows times x. x goes along the columns: z1's first number is x "
             "times W1's first column."
         ),
-        ("a1", (2, 1)): ("that is |z1|. ReLU sets what is negative to 0."),
+        ("a1", (2, 1)): ("that is |z1|. ReLU sets negative numbers to 0."),
         ("a1", (1, 0)): ("that is ReLU's slope. Where z1 is positive, a1 is z1 itself."),
         ("y", 6): ("b2 is missing: −1 is added."),
         ("loss", 2): ("that is y − 3. The loss is its square."),

@@ -51,8 +51,8 @@ EXERCISE = Exercise(
     why="What does a unit whose z is always negative learn here, and what with plain ReLU?",
     mistakes=mistakes(
         ("plain-relu", lambda grad, z, a, slope=0.01: grad * (z > 0)),
-        "this is plain ReLU's backward: nothing comes through where z is negative. Leaky ReLU "
-        "lets slope times grad pass there.",
+        "this is the backward pass of plain ReLU: nothing comes through where z is negative. "
+        "Leaky ReLU lets slope times grad pass there.",
         ("no-grad", lambda grad, z, a, slope=0.01: np.where(z > 0, 1.0, slope)),
         "this is the slope of leaky ReLU, 1 or slope. By the chain rule it should be multiplied "
         "by the gradient that arrives, grad.",

@@ -288,7 +288,7 @@ EXERCISE = Exercise(
         ),
         "two_layer_backward returns dW1, db1, dW2, db2, in this order: the first layer's first.",
         ("loss-and-logits", {LOSS: f"{LOSS}, logits"}),
-        "returned two things are wrong. Return the loss alone.",
+        "returned two things. Return the loss alone.",
     ),
     alternatives=(in_a_loop, by_slices, in_full),
 )

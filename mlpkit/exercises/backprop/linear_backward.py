@@ -140,7 +140,7 @@ EXERCISE = Exercise(
     hints=(
         "Take one example and one output m: y[m] = Σ_d X[d] W[d, m] + b[m]. What does a small "
         "change of X[d], of W[d, m], of b[m] do to it? W and b are shared by all N examples, "
-        "so what each example says is summed.",
+        "so the contributions of all examples are summed.",
         "dX[n, d] = Σₘ grad[n, m] W[d, m]. dW[d, m] = Σₙ X[n, d] grad[n, m]. "
         "db[m] = Σₙ grad[n, m].",
         "Two matrix products with @, and one np.sum over axis 0. A product sums over the last "

@@ -109,7 +109,7 @@ EXERCISE = Exercise(
     cases=nudging_cases,
     hints=(
         "For each coordinate on its own: move it up a little, look at f; move it down as much, "
-        "look again; put it back. The slope is the change of f, divided by the distance between "
+        "look again; put it back. The slope is the change in f, divided by the distance between "
         "the two points.",
         "slopes[i] = (f(x + step eᵢ) − f(x − step eᵢ)) / (2 step), where eᵢ is 1 at coordinate "
         "i and 0 elsewhere. slopes has the shape of x, f's results are numbers.",
@@ -128,7 +128,7 @@ EXERCISE = Exercise(
         ("first-only", {"    return slopes": "        return slopes"}),
         "only the first slope is filled in: a return inside the loop ends it in its first round.",
         ("fixed-divisor", {"(2 * step)": "2e-5"}),
-        "right for a step of 1e-5. The divisor has to be twice the step that was given.",
+        "right for a step of 0.00001. The divisor has to be twice the step that was given.",
         ("one-sided", {"kept - step": "kept", "(2 * step)": "step"}),
         "this is the difference to one side, f(x + step) − f(x). Take both sides: the error then "
         "falls with step², not with step.",
@@ -144,7 +144,7 @@ EXERCISE = Exercise(
         "every slope is step² times what it should be: Python divides by 2 and then multiplies by "
         "step. Divide by the whole distance, 2 · step.",
         ("not-divided", {"(above - below) / (2 * step)": "above - below"}),
-        "this is the change of f, not its slope: divide it by the distance between the two points.",
+        "this is the change in f, not its slope: divide it by the distance between the two points.",
         ("wrong-sign", {"above - below": "below - above"}),
         "every slope has the wrong sign: f(x − step) came first in the difference.",
         ("fixed-step", lambda f, x, step=1e-5: numerical_gradient(f, x)),
@@ -153,8 +153,8 @@ EXERCISE = Exercise(
         "changed x: every coordinate is still nudged at the end, and the later slopes are those "
         "at a different point. Put each coordinate back before the next.",
         ("rounding-stays-in", put_back_by_adding),
-        "the slopes are right, but x comes back changed in its last digits: what is added and "
-        "subtracted again is rounded each time. Remember x[index], and write it back.",
+        "the slopes are right, but x comes back changed in its last digits: adding step and "
+        "subtracting it again rounds each time. Remember x[index], and write it back.",
         ("copy-left-nudged", lambda f, x, step=1e-5: left_nudged(f, x.copy(), step)),
         "the first slope is right, but the later ones are taken at a different point: each "
         "coordinate stays nudged while the next ones are tried.",
@@ -169,7 +169,7 @@ EXERCISE = Exercise(
         "its slopes were added up.",
         ("rows-as-views", {"np.ndindex(x.shape)": "range(len(x))"}),
         "right for one axis. With more, x[i] is a whole row, all of which was nudged at once. And "
-        "kept = x[i] is a view, not a copy: it moved along, so that f never saw a point below x.",
+        "kept = x[i] is a view, not a copy: it moved with x, so that f never saw a point below x.",
         ("one-array", one_and_the_same),
         "every slope is 0: f saw the same array both times. Either f does not get the nudged "
         "copy, or both names mean one array.",

@@ -135,7 +135,7 @@ EXERCISE = Exercise(
             {"np.max(np.abs(a)) + np.max(np.abs(b))": "np.max(np.abs(a) + np.abs(b))"},
         ),
         "in the denominator the maximum of a sum was taken. It should be the sum of two maxima, "
-        "each of its own array.",
+        "one for each array.",
         ("not-divided", {"/ max(1e-12, np.max(np.abs(a)) + np.max(np.abs(b)))": ""}),
         "this is the distance itself. It should be divided by the size of the arrays.",
         ("no-absolute-value", {"np.max(np.abs(a - b))": "np.max(a - b)"}),

@@ -105,7 +105,7 @@ BUG_HUNT = Exercise(
     extra=True,
     buggy="mask-from-a",
     mended=(
-        "the mask was a >= 0. a is never below 0, so it was always true, and the gradient "
+        "the mask was a >= 0. As a is never below 0, the mask was always true, and the gradient "
         "came through where the unit was off. Now only units that were on let it pass."
     ),
     reference=relu_backward,

@@ -98,7 +98,7 @@ SHARED = {
             "own-term-twice",
             lambda grad, z, a: grad * a * (1 - a) - np.sum(grad * a, axis=1, keepdims=True) * a,
         ),
-        "the own term j = i was subtracted twice: once in (1 − a) and once in the sum, which runs "
+        "the term j = i was subtracted twice: once in (1 − a) and once in the sum, which runs "
         "over all j.",
         ("mean-of-grad", lambda grad, z, a: a * (grad - np.mean(grad, axis=1, keepdims=True))),
         "the plain mean of grad was subtracted. It should be the mean weighted by the "

@@ -1,4 +1,4 @@
-"""Open task of notebook 05: softplus, a new activation with its backward."""
+"""Open task of notebook 05: softplus, a new activation with its backward pass."""
 
 import numpy as np
 

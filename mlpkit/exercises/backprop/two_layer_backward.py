@@ -23,7 +23,7 @@ def two_layer_backward_cases(rng):
 
 
 def nudge_two_layers(grad, cache, W2):
-    """The four gradients of Σ grad · logits; W1 and b1 enter as what is added to them."""
+    """The four gradients of Σ grad · logits. W1 and b1 are not passed in: nudge what is added."""
     X, z1, _ = cache
     more_W1, more_b1 = np.zeros((X.shape[1], z1.shape[1])), np.zeros(z1.shape[1])
 
@@ -38,7 +38,7 @@ def nudge_two_layers(grad, cache, W2):
     )
 
 
-# Ways to write ReLU's backward: each has a different message if two shapes do not fit.
+# Ways to write ReLU's backward pass: each has a different message if two shapes do not fit.
 RELU_BACKWARDS = {
     "mlpkit": "relu_backward({}, z1, a1)",
     "product": "{} * (z1 > 0)",
@@ -114,7 +114,7 @@ EXERCISE = Exercise(
             "in dW1 and db1 the gradient passed ReLU where the gradient is positive. z1 should "
             "decide.",
             ("compared-last", {"relu_backward(da1, z1, a1)": "da1 * z1 > 0"}),
-            "Python multiplies before it compares, so da1 · z1 is compared with 0, and dz1 is "
+            "Python multiplies before it compares, so da1 · z1 is compared with 0, and dz1 holds "
             "True and False. Put the mask in its own brackets.",
             ("times-a1", {"relu_backward(da1, z1, a1)": "da1 * a1"}),
             "in dW1 and db1 the gradient is multiplied by the activation. Where a unit is on, "
