@@ -36,10 +36,10 @@ what it should be, never the code that fixes it.
 
 A mistake is a function, or an edit of the reference, {text: its replacement}: each text occurs once
 in the reference's body, without docstring, comments, decorators and calls of its `_helpers`. Adam
-with t one too high:
+with t too large by 1:
 
     ("t-from-0", {"beta1**t": "beta1 ** (t + 1)", "beta2**t": "beta2 ** (t + 1)"}),
-    "theta moved as if t were one more. t counts from 1 already.",
+    "theta moved as if t were larger by 1. t counts from 1 already.",
 
 Write an edit if the pair alone shows the fault: at most two texts, each an expression or an
 operator with what follows it ("-= rate"), in a body of at least two statements. Write a function

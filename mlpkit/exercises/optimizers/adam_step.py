@@ -200,7 +200,7 @@ EXERCISE = Exercise(
         "m is right, but v is a mean of the gradient. It should be a mean of its squares, element "
         "by element: a negative number has no root.",
         ("t-from-0", {"beta1**t": "beta1 ** (t + 1)", "beta2**t": "beta2 ** (t + 1)"}),
-        "theta moved as if t were one more. t counts from 1 already.",
+        "theta moved as if t were larger by 1. t counts from 1 already.",
         ("corrections-kept", corrections_kept),
         "theta is right, but m and v were left corrected, and the next step corrects them again. "
         "Give the corrected values names of their own.",
@@ -235,7 +235,7 @@ EXERCISE = Exercise(
         "m and v are right, but two things are wrong in theta's move. The corrections 1 − βᵗ are "
         "missing, and epsilon is under the root: it should be added to the root.",
         ("t-minus-1", {"beta1**t": "beta1 ** max(t - 1, 1)", "beta2**t": "beta2 ** max(t - 1, 1)"}),
-        "theta moved as if t were one less. t counts from 1: the first step is t = 1.",
+        "theta moved as if t were smaller by 1. t counts from 1: the first step is t = 1.",
         (
             "epsilon-beside-uncorrected-root",
             {"(np.sqrt(v_hat) + epsilon)": "(np.sqrt(v) + epsilon) * np.sqrt(1 - beta2**t)"},

@@ -161,8 +161,8 @@ EXERCISE = Exercise(
         ("no-root", {"np.linalg.norm(step)": "np.sum(step**2)"}),
         "the sum of squares was taken for the length. The length is its root.",
         ("sum-of-sizes", {"np.linalg.norm(step)": "np.sum(np.abs(step))"}),
-        "the absolute values of the numbers were added up: that is the length of a way along the "
-        "axes. The straight way is as long as the root of the sum of squares.",
+        "the absolute values of the numbers were added up: that is the length of a path along "
+        "the axes. The straight path is as long as the root of the sum of squares.",
         ("largest-number", {"np.linalg.norm(step)": "np.max(np.abs(step))"}),
         "the step's largest number was taken for its length. The other numbers count too: take the "
         "root of the sum of squares.",
@@ -175,9 +175,9 @@ EXERCISE = Exercise(
         "steps that were too long were multiplied by `longest`. Divide them by their length as "
         "well.",
         ("refused", {"longest / length": "0"}),
-        "theta stayed when the step was too long. It should move as far as `longest` allows.",
+        "theta did not move when the step was too long. It should move as far as `longest` allows.",
         ("short-steps-lost", only_when_too_long),
-        "theta stayed when the step was short enough. It should move as in gradient descent.",
+        "theta did not move when the step was short enough. It should move as in gradient descent.",
         ("nan-on-flat-ground", unguarded),
         "right, except for a gradient of 0: its length is 0, and 0/0 is nan. On flat ground theta "
         "should stay.",

@@ -79,7 +79,7 @@ EXERCISE = Exercise(
         "this is a whole period of the cosine, down and up again. It should be half of one, so "
         "that the rate is 0 at `steps`.",
         ("quarter-period", cosine_with(lambda t, rate: rate * math.cos(math.pi / 2 * t))),
-        "this is a quarter of a cosine, which falls steepest at the end. It should be half a "
+        "this is a quarter of a cosine, which falls most steeply at the end. It should be half a "
         "cosine, lifted and halved, which comes to rest there.",
         ("rising", cosine_with(lambda t, rate: rate * (1 - math.cos(math.pi * t)) / 2)),
         "the rate rises from 0. It should begin at rate and fall to 0.",
@@ -118,7 +118,7 @@ EXERCISE = Exercise(
                 rate * (1 + math.cos(math.pi * (min(step, steps) // steps))) / 2
             ),
         ),
-        "the rate stays as it is until the last step: // drops what comes after the point, and "
+        "the rate stays as it is until the last step: // drops the fraction, and "
         "step // steps is 0 until then.",
         (
             "one-step-late",
@@ -155,12 +155,12 @@ EXERCISE = Exercise(
             "back-to-rate",
             lambda step, steps, rate: rate if step > steps else bent(step, steps, rate),
         ),
-        "after `steps` the rate is back at its beginning. It should stay at 0.",
+        "after `steps` the rate is back at its first value. It should stay at 0.",
         (
             "nothing-afterwards",
             lambda step, steps, rate: None if step > steps else bent(step, steps, rate),
         ),
-        "after `steps` nothing is returned. It should be 0.",
+        "after `steps` nothing is returned. Return 0 there.",
         (
             "turned-over",
             lambda step, steps, rate: 0.5 * rate * (1 + np.cos(np.pi * steps / max(step, 1))),

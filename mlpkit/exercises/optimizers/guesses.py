@@ -51,9 +51,9 @@ GRADIENT_DIRECTION = Guess(
             "(−1, −40): nearly straight down the y axis, while the minimum is at 45 degrees."
         ),
         "c": (
-            "nearly so where the valley is narrow. But there is a slope along the valley too, and "
-            "the arrow has a part along each. It points straight across only where there is no "
-            "slope along the valley."
+            "it nearly does where the valley is narrow. But there is a slope along the valley "
+            "too, and the arrow has a part in each direction. It points straight across only "
+            "where there is no slope along the valley."
         ),
         "d": (
             "in a long valley it points mostly across, at the other wall. That is why plain "
@@ -104,7 +104,7 @@ RESET_VELOCITY = Guess(
     answer=rate_of_the_forgetful,
     tolerance=1e-3,
     because=(
-        "with v = 0 before every step, β v is 0 and (1 − β) g = 0.8 g is left: gradient "
+        "with v = 0 before every step, β v is 0 and (1 − β) g = 0.8 g is left. That is gradient "
         "descent with the rate 0.5 · 0.8, and no memory at all."
     ),
     wrong={
@@ -163,7 +163,7 @@ STEEPER_RAVINE = Guess(
     notebook=6,
     again="""
         Adam walks 40 steps with a rate of 0.5 in the ravine ½ (x² + 40 y²), from (−9, 1). Then 40
-        becomes 40,000. The start and the rate stay. What becomes of its path?
+        becomes 40,000. The start and the rate stay. What becomes of Adam's path?
 
         - a) its first step across is a thousand times as long, and it flies out
         - b) it is the same only after its rate is made a thousand times smaller
@@ -182,7 +182,7 @@ STEEPER_RAVINE = Guess(
         ),
         "b": (
             "gradient descent would need that. In Adam's step the slope is divided by its usual "
-            "size. How much larger does each become?"
+            "size. How much larger do the two become?"
         ),
         "d": (
             "that is what gradient descent does, at a rate that is small enough for the wall. "
@@ -208,7 +208,7 @@ MOMENTUM_BEHIND = Guess(
     """,
     answer="c",
     because=(
-        "one seed says little about the next. Momentum was ahead with most seeds, and not with "
+        "one seed says little about the next. Momentum was ahead with most seeds, but not with "
         "all. Whether ten seeds show that it is better is another question."
     ),
     wrong={
@@ -246,7 +246,7 @@ STANDARD_ERROR_BY_HAND = Guess(
         1.732: "that is s · √K. A mean scatters less than its single values: divide by √K.",
         0.816: "that is s with K in place of K − 1. And the error is s / √K.",
         0.6: "to two decimals it is 0.58, which is 1 / √3.",
-        2: "that is their mean, the gain. How far off may it be?",
+        2: "that is the mean itself, the gain. How far off may it be?",
     },
 )
 
@@ -255,7 +255,7 @@ BATCH_NOISE = Guess(
     notebook=6,
     again="""
         The gradient of a batch is the mean of the gradients of its images, drawn at random. The
-        noise of this mean is how far it usually is from that of all images: its standard
+        noise of this mean is how far it usually is from the mean over all images: its standard
         deviation. With ten times as many images in a batch, how many times less noisy is it? A
         number.
     """,

@@ -1,4 +1,4 @@
-"""Exercise and bug hunt of notebook 06: momentum_step, steps that remember the gradients before."""
+"""Exercise and bug hunt of notebook 06: momentum_step, steps that remember earlier gradients."""
 
 import numpy as np
 
@@ -107,14 +107,14 @@ SHARED = {
         "velocity kept 1 − β of what it was, and got β times the gradient. Keep β of the old "
         "velocity, and add the gradient whole.",
         ("no-decay", {"velocity *= beta": ""}),
-        "velocity is the plain sum of all gradients: nothing of it decays. β times the old "
+        "velocity is the plain sum of all gradients: none of it decays. β times the old "
         "velocity should stay.",
         ("beta-on-both", {"+= grad": "+= beta * grad"}),
         "the new gradient is multiplied by β as well. Only the old velocity should be.",
         ("rate-inside", {"+= grad": "+= rate * grad", "rate * velocity": "velocity"}),
-        "velocity holds rate · grad. As long as the rate stays the same theta takes the same "
-        "path, but when it falls, old steps are still taken at the old rate. Keep the rate out of "
-        "velocity.",
+        "velocity holds rate · grad. As long as the rate stays the same, theta takes the same "
+        "path; but when the rate falls, old steps are still taken at the old rate. Keep the rate "
+        "out of velocity.",
         ("old-velocity", old_velocity),
         "velocity is right, but theta moved along the old one. This step's gradient should be in "
         "the move.",
@@ -147,12 +147,12 @@ SHARED = {
         "the gradient is neither in velocity nor in theta's step. A sum that is computed but not "
         "stored is lost: velocity should keep it, in place.",
         ("no-decay-rebound", sum_rebound),
-        "velocity is as it was, and theta moved along velocity + grad. Two things: β times the "
-        "old velocity should stay, not all of it; and velocity = … makes a new array that nobody "
-        "outside sees.",
+        "velocity is as it was, and theta moved along velocity + grad. Two things are wrong. β "
+        "times the old velocity should stay, not all of it. And velocity = … makes a new array "
+        "that nobody outside sees.",
         ("grad-rebound", grad_rebound),
         "velocity was only multiplied by β, and theta moved along this step's gradient alone. "
-        "velocity = grad gives the name to another array: add the gradient instead.",
+        "velocity = grad gives that name to a different array: add the gradient instead.",
         ("decayed-twice-rebound", decayed_twice_rebound),
         "velocity was only multiplied by β, and theta moved with β² of the old velocity. The line "
         "above has multiplied it by β already; and velocity = … makes a new array that nobody "
@@ -232,9 +232,9 @@ BUG_HUNT = Exercise(
     kind="bug hunt",
     buggy="velocity-anew",
     mended=(
-        "the first line made a new velocity in every call, so that nothing was remembered, and the "
-        "caller's velocity never changed: plain gradient descent. Now the velocity that came in is "
-        "used, and it remembers earlier steps."
+        "the first line made a new velocity in every call, so that nothing was remembered, and "
+        "the caller's velocity never changed. The result was plain gradient descent. Now the "
+        "velocity that came in is used, and it remembers earlier steps."
     ),
     reference=momentum_step,
     stub=(
@@ -262,7 +262,7 @@ CHECK_GUESS = Guess(
     answer="c",
     because=(
         "with β = 0.9 the second step should be 1.9 times as long as the first, and here it was "
-        "just as long. What is remembered shows from the second call on."
+        "just as long. Memory shows only from the second call on."
     ),
     wrong={
         "a": (

@@ -8,7 +8,7 @@ from mlpkit.optimizers import momentum_step, nesterov_step
 
 
 def nesterov_by_hand(f, rng):
-    """v as momentum's. θ goes down by 0.4 (1 + ½), 0.4 (1 + ¾), 0.2 (1 + ⅞)."""
+    """v as in momentum. θ goes down by 0.4 (1 + ½), 0.4 (1 + ¾), 0.2 (1 + ⅞)."""
     return three_steps(f, (1, 1.5, 1.75), (0.6, 1.3, 1.675))
 
 
@@ -29,7 +29,7 @@ def in_loops(theta, grad, velocity, rate, beta):
 
 
 def by_momentum(theta, grad, velocity, rate, beta):
-    """The momentum step, plus the difference between the two."""
+    """The momentum step, plus the difference between Nesterov's and momentum's."""
     velocity[:] = beta * velocity + grad
     theta -= rate * velocity
     theta -= rate * (grad + (beta - 1) * velocity)

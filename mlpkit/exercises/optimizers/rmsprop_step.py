@@ -141,7 +141,7 @@ EXERCISE = Exercise(
         ("no-rate", {"rate * grad / (np.sqrt(v) + epsilon)": "grad / (np.sqrt(v) + epsilon)"}),
         "v is right, but the rate is missing from theta's step.",
         ("adagrad-late", adagrad_late),
-        "two things are wrong. v is the sum of all squares: this is AdaGrad; here it should be a "
+        "two things are wrong. v is the sum of all squares: this is AdaGrad. Here it should be a "
         "running mean. And theta moved with the old v: this step's gradient should be in it.",
         ("multiplied-by-the-root", {"grad / (np.sqrt(v) + epsilon)": "grad * np.sqrt(v)"}),
         "v is right, but theta's step is multiplied by the root of v. It should be divided by it: "

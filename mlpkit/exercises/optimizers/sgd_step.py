@@ -78,7 +78,7 @@ EXERCISE = Exercise(
         "θ ← θ − η g, element by element; both have shape (P,).",
         "theta -= changes the array that came in; theta = theta - makes a new one.",
     ),
-    why="Why does theta -= … reach the network, and theta = theta − … not?",
+    why="Why does theta -= … reach the network, while theta = theta − … does not?",
     mistakes=mistakes(
         ("uphill", uphill),
         "theta moved along the gradient, uphill. It should move against it.",
