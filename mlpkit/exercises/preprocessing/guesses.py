@@ -116,7 +116,7 @@ OWN_STATISTICS = Guess(
         One new image arrives. It is standardized with its own mean and standard deviation, column
         by column, taken over this set of one image. What becomes of it?
 
-        - a) it looks the same, on another scale
+        - a) it looks the same, on a different scale
         - b) every pixel becomes 0
         - c) every pixel becomes `nan`
     """,
