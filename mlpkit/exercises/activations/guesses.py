@@ -141,7 +141,7 @@ SOFTMAX_CERTAINTY = Guess(
 
         - a) of 100 such images, 99 are sandals
         - b) the network was trained on this image
-        - c) the logit of "sandal" lies well above the others, no more
+        - c) only that the logit for "sandal" lies well above the others
     """,
     answer="c",
     because=(
