@@ -170,7 +170,7 @@ GRADIENT_CHECK_PASSED = Guess(
         one by one. It has passed for every parameter of a network. What do you know?
 
         - a) the network will learn
-        - b) the loss is coded right
+        - b) the loss is coded correctly
         - c) the gradients fit the loss as it is coded
         - d) the learning rate is small enough
     """,
