@@ -168,7 +168,7 @@ STEEPER_RAVINE = Guess(
         - a) its first step across is a thousand times as long, and it flies out
         - b) it is the same only after its rate is made a thousand times smaller
         - c) it stays as it was
-        - d) it comes down the wall, and then hardly moves along
+        - d) it comes down the wall, and then hardly moves
     """,
     answer="c",
     because=(
