@@ -147,8 +147,8 @@ def layer_shapes(sizes, N):
     axis.set(xlim=(-0.05, x + 0.1), ylim=(-0.85, 0.75), aspect="equal")
     axis.axis("off")
     return figure, (
-        f"A batch on its way: {' → '.join(said)}. The first axis stays {N} throughout. The inner "
-        f"numbers of each product (orange) are equal in pairs: {', '.join(pairs)}. "
+        f"A batch on its way: {' → '.join(said)}. The first axis stays {N} throughout. In each "
+        f"product the two inner numbers (orange) are equal: {', '.join(pairs)}. "
         "The sides of the boxes are on a log scale."
     )
 

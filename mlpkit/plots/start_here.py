@@ -226,8 +226,8 @@ def mistakes(images, labels, probabilities, worst):
     sandals, boots = np.sum(wrong & (labels == 0)), np.sum(wrong & (labels == 1))
     return figure, (
         f"The program gets {sandals:,} sandals and {boots:,} boots wrong. Above are the sandals "
-        f"with the highest probabilities of boot, {probabilities[worst[0, 0]]:.1%} for the first; "
-        f"below, the boots with the lowest, {probabilities[worst[1, 0]]:.1%} for the first."
+        f"with the highest probability of being a boot, {probabilities[worst[0, 0]]:.1%} for the "
+        f"first; below, the boots with the lowest, {probabilities[worst[1, 0]]:.1%} for the first."
     )
 
 
@@ -252,8 +252,8 @@ def put_right(images, labels, before, after, worst):
     return figure, (
         f"{np.sum(~was & now):,} of {np.sum(~was):,} mistakes are put right, {np.sum(now[worst])} "
         f"of the {np.size(worst)} worst among them. {np.sum(was & ~now):,} shoes that were right "
-        "are wrong now. Each row shows those that moved furthest, with their probabilities of "
-        "boot before and after."
+        "are wrong now. Each row shows those that moved furthest, with their probability of "
+        "being a boot before and after."
     )
 
 

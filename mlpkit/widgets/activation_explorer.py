@@ -106,7 +106,7 @@ def of_layer(z, function, slope, scale, bias):
     }
     return numbers, (
         f"In the layer {percent(flat)} of the {z.size:,} z lie where the curve is flat, and the "
-        f"mean slope is {mean_in_words(slopes.mean())}: that much of the blame gets back. "
+        f"mean slope is {mean_in_words(slopes.mean())}: that much of the blame gets through. "
         f"{fate(learns, len(z))}"
     )
 
@@ -146,17 +146,17 @@ def fate(learns, examples):
 def one_wire(point, value, steep):
     """A sentence on the signal and the blame of a unit whose z is at the point."""
     said = (
-        f"At the blue point, z = {point:.1f}, a unit passes on {value:.3f}; its slope is "
+        f"At the blue point, z = {point:.1f}, a unit passes on {value:.3f}; the slope there is "
         f"{steep:.3f}: "
     )
     if steep == 0:
-        return said + "no blame gets back, and it learns nothing from this example."
+        return said + "no blame gets through, and it learns nothing from this example."
     if steep < 0:
-        return said + f"{-steep:.1%} of the blame gets back, with the opposite sign."
+        return said + f"{-steep:.1%} of the blame gets through, with the opposite sign."
     if abs(steep - 1) < 5e-4:
-        return said + "all of the blame gets back."
+        return said + "all of the blame gets through."
     little = steep < 0.1
-    return said + f"{'only ' if little else ''}{steep:.1%} of the blame gets back."
+    return said + f"{'only ' if little else ''}{steep:.1%} of the blame gets through."
 
 
 def compute(layer, beside, function, slope, point, scale, bias):

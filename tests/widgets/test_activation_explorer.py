@@ -26,7 +26,7 @@ def test_flat_and_dead_units_agree_with_hand_calculation():
     assert "1 of 3 units gets no blame from any of the 2 examples: dead, until" in activation(z)
     assert "3 of 3 units get no blame from any of the 2" in activation(z, bias=-4.0)
     leaky = activation(z, bias=-4.0, function="leaky_relu")
-    assert "gets back. Each unit learns from all 2 examples. At the blue point" in leaky
+    assert "gets through. Each unit learns from all 2 examples. At the blue point" in leaky
     assert "50% of the 6 z" not in activation(z, function="leaky_relu", slope=0.5)
 
 
@@ -50,10 +50,10 @@ def test_the_layer_is_described_first_and_a_small_remainder_is_not_rounded_away(
 def test_a_slope_below_0_is_neither_flat_nor_dead():
     said = activation([[-1.3, -1.4, -1.5]], function="gelu")  # slopes −0.11 to −0.13
     assert "0% of the 3 z" in said and "Each unit learns" in said
-    assert "a unit passes on 0.000; its slope is 0.000" in activation(
+    assert "a unit passes on 0.000; the slope there is 0.000" in activation(
         [[1.0]], function="gelu", point=-8
     )
-    assert "12.9% of the blame gets back, with the opposite sign." in activation(
+    assert "12.9% of the blame gets through, with the opposite sign." in activation(
         [[1.0]], function="gelu", point=-1.4
     )
 
@@ -64,8 +64,8 @@ def test_a_sigmoid_is_flat_beyond_3_64():
 
 
 def test_the_blame_that_gets_back_at_a_point_is_put_in_words():
-    assert "no blame gets back, and it learns nothing" in activation([[0.0]], point=-1.0)
-    assert "all of the blame gets back" in activation([[0.0]], point=1.0)
+    assert "no blame gets through, and it learns nothing" in activation([[0.0]], point=-1.0)
+    assert "all of the blame gets through" in activation([[0.0]], point=1.0)
     assert ": 19.7% of the blame" in activation([[0.0]], function="sigmoid", point=1.0)
     assert ": only 0.2% of the blame" in activation([[0.0]], function="sigmoid", point=6.3)
 
@@ -103,7 +103,7 @@ def test_in_each_bar_the_part_that_gets_through_is_orange():
 )
 def test_the_point_is_on_the_function_and_on_its_slope(function, value, slope):
     made = explorer([[0.0, 1.0]], function=function, point=2.0)
-    assert f"z = 2.0, a unit passes on {value:.3f}; its slope is {slope:.3f}: " in made.said
+    assert f"z = 2.0, a unit passes on {value:.3f}; the slope there is {slope:.3f}: " in made.said
     np.testing.assert_allclose(made.numbers["at_point"], [value, slope], atol=1e-4)
     place = np.flatnonzero(made.numbers["line"] == 2).item()
     assert made.numbers["value"][place] == pytest.approx(value, abs=1e-4)
@@ -134,8 +134,8 @@ def test_the_counts_say_how_many_z_fall_in_each_bin_and_values_outside_count_at_
 def test_the_slope_of_leaky_relu_can_be_moved_only_when_leaky_relu_is_chosen():
     assert explorer([[0.0]]).controls["slope"].only == {"function": ["leaky_relu"]}
     assert activation([[0.0]], function="leaky_relu", slope=0.5, point=-2.0).endswith(
-        "At the blue point, z = −2.0, a unit passes on −1.000; its slope is 0.500: 50.0% of the "
-        "blame gets back."
+        "At the blue point, z = −2.0, a unit passes on −1.000; the slope there is 0.500: 50.0% of "
+        "the blame gets through."
     )
 
 
@@ -155,7 +155,9 @@ def test_the_points_of_the_still_have_the_colours_that_its_sentence_names():
     made = explorer([[0.0]], function="tanh", point=0.0)
     lines = still(made.numbers, made.state).axes[0].lines
     dots = {line.get_color(): line.get_ydata()[0] for line in lines if line.get_marker() == "o"}
-    assert "At the blue point, z = 0.0, a unit passes on 0.000; its slope is 1.000" in made.said
+    assert (
+        "At the blue point, z = 0.0, a unit passes on 0.000; the slope there is 1.000" in made.said
+    )
     assert dots == {TRAINING: 0, VALIDATION: 1}
 
 
