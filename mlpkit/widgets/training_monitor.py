@@ -30,11 +30,19 @@ TOLD = 100  # a run in progress has a sentence for each epoch, up to this many
 BUTTONS = {"start": "Start", "pause": "Pause", "stop": "Stop", "forget": "Forget earlier runs"}
 
 
-OF_NUMBERS = (  # the question, and what to do
-    "Does it know more than the mean?",
-    "Press Start and watch the curves. Predicting the mean for every row has a loss of 1 and an R² "
-    "of 0; if every number is right, R² is 1. Then go back, epoch by epoch, with the dot under a "
-    "curve.",
+WATCH = (  # what to do after the press on Start, or on Play in a recording
+    "and watch the wall: images that the network does not train on, clear while it gets them "
+    "right, faint while it does not. ✓ has just been learned, ✕ just forgotten. Then go back, "
+    "epoch by epoch, with the dot under a curve."
+)
+WATCH_TRAINED = (
+    "and watch the wall: images that the network trains on, clear while it gets them right, faint "
+    "while it does not. ✓ has just been learned, ✕ just forgotten. Then go back, epoch by epoch, "
+    "with the dot under a curve."
+)
+WATCH_NUMBERS = (
+    "and watch the curves. Predicting the mean for every row has a loss of 1 and an R² of 0; if "
+    "every number is right, R² is 1. Then go back, epoch by epoch, with the dot under a curve."
 )
 
 
@@ -54,12 +62,7 @@ class TrainingMonitor(Explorer):
 
     bundle = "training_monitor"
     question = "Its validation accuracy stands still. Does the network?"
-    task = (
-        "Press Start and watch the wall: images that the network does not train on, clear while "
-        "it gets them right, faint while it does not. ✓ has just been learned, ✕ just forgotten. "
-        "Then go "
-        "back, epoch by epoch, with the dot under a curve."
-    )
+    watch = WATCH
     between = None  # on a page, the Turn that stands for the run between two epochs
     thread = None  # a class attribute, because a monitor whose arguments were refused is closed too
     why = ""  # why the run was ended for good, if it was
@@ -90,10 +93,11 @@ class TrainingMonitor(Explorer):
         X, y = given.validation or given.data
         places = watched_images.chosen(y, task[1])
         if not len(places):
-            self.question, self.task = OF_NUMBERS
+            self.question = "Does it know more than the mean?"
+            self.watch = WATCH_NUMBERS
         elif given.validation is None:
-            self.question = self.question.replace("validation ", "")
-            self.task = self.task.replace("does not train on", "trains on")
+            self.question = "Its accuracy stands still. Does the network?"
+            self.watch = WATCH_TRAINED
         self.wall, self.seen = (X[places], y[places]), {}
         images = watched_images.as_images(self.wall[0], given.data[0])
         lasting = {"count": len(places), "images": images, "apart": given.validation is not None}
@@ -108,9 +112,13 @@ class TrainingMonitor(Explorer):
         self.rest("not started", "ready")
 
     @property
+    def task(self):
+        return f"Press Start {self.watch}"
+
+    @property
     def task_alone(self):
         """Return the task for a recording, which has no Start and plays the run."""
-        return self.task.replace("Press Start", "Press Play")
+        return f"Press Play {self.watch}"
 
     @property
     def history(self):
