@@ -12,8 +12,9 @@ from functools import partial
 
 import numpy as np
 
-from docs.live.above import after, facts, steps_of, still_to_run, wanted_by
+from docs.live.above import after, steps_of, still_to_run, wanted_by
 from docs.live.asks import PACKAGES, not_here
+from docs.live.effects import facts
 from docs.live.figures import archive_for, close_figures, picture, pictured
 from mlpkit import exercises
 from mlpkit.checker.display.verdict import shown_by
