@@ -193,7 +193,8 @@ def judge_single(record, value, answer, word, because, answers=(), part=None, on
             "wrong",
             f"{guess_text(value)} is not right. Try once more before the answer is shown.",
         )
-    told = f"You said {guess_text(value)}; {word} {exact(answer)}"
+    was = "it was measured as" if word == "measured" else word
+    told = f"You said {guess_text(value)}; {was} {exact(answer)}"
     # it may not be obvious that 0.12 is too far from 0.058
     if word == "measured" and record.tolerance:
         told = f"{told}, more than {number(record.tolerance)} away"

@@ -185,7 +185,7 @@ def must_be_a_file(path):
     """Raise ValueError if it is not a file, or too large; FileNotFoundError if it is missing."""
     there = path.stat()
     if not stat.S_ISREG(there.st_mode):  # opening a fifo would wait
-        what = "a folder" if stat.S_ISDIR(there.st_mode) else "no ordinary file"
+        what = "a folder" if stat.S_ISDIR(there.st_mode) else "not an ordinary file"
         raise ValueError(f"it is {what}")
     if there.st_size > LARGEST:
         raise ValueError(f"it has {there.st_size / 1e6:,.0f} MB")

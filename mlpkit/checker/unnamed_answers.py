@@ -111,7 +111,7 @@ def judged(course, text):
     name, theirs, source = read_text(text)
     record = course.exercises.get(name)
     if theirs != course.name or record is None:
-        raise ValueError(f"answers {name} of {theirs}, which is no exercise of {course.name}")
+        raise ValueError(f"answers {name} of {theirs}, which is not an exercise of {course.name}")
     exercises, known = course.exercises, inspect.unwrap(record.reference).__globals__
     try:
         names = {*record.uses, *exercises.keys() & names_in(source)}

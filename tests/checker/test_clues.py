@@ -146,7 +146,7 @@ SOFTMAX = "e = np.exp(z - z.max(1, keepdims=True)); p = e / e.sum(1, keepdims=Tr
             "linear",
             "(X, W, b):\n    X += 0.1\n    z = (X - 0.1) @ W + b\n    X -= 0.1\n    return z",
             "rounding-stays-in",
-            "X comes back changed in its last digits: what is added and subtracted again is rou",
+            "X comes back changed in its last digits: adding a number and subtracting it again",
         ),
         (
             "relu",

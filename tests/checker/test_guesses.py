@@ -228,7 +228,7 @@ def test_a_guess_is_shown_next_to_the_measured_value(capsys, monkeypatch):
     exercises.guess("untrained_loss", 2.3, measured=np.log(10))
     exercises.guess("untrained_loss", ..., measured=np.log(10))
     assert capsys.readouterr().out.splitlines() == [
-        "You said 0; measured 2.30, more than 0.1 away: ten equally likely classes.",
+        "You said 0; it was measured as 2.30, more than 0.1 away: ten equally likely classes.",
         "You said 2.3, and that is right (measured 2.30): ten equally likely classes.",
         "untrained_loss: not attempted yet. Put your guess in place of the ... and run again.",
     ]

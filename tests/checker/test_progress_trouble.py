@@ -168,9 +168,9 @@ def device(path):
 PLACES = {
     "folder": (folder, "it is a folder"),
     "huge": (huge, "it has 3,000 MB"),
-    "fifo": (fifo, "it is no ordinary file"),
-    "socket": (bound, "it is no ordinary file"),
-    "device": (device, "it is no ordinary file"),
+    "fifo": (fifo, "it is not an ordinary file"),
+    "socket": (bound, "it is not an ordinary file"),
+    "device": (device, "it is not an ordinary file"),
 }
 
 

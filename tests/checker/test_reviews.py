@@ -313,7 +313,7 @@ def test_the_first_of_two_reviews_begun_at_the_same_time_stays(learner, monkeypa
     monkeypatch.setattr(notebook_file, "review_notebook", while_another_is_quicker)
     assert write_review(session, learner) == (
         path,
-        f"Today's review: {path.name}. It was begun already.",
+        f"Today's review: {path.name}. You have begun it already.",
     )
     assert sources(path)[0][1].startswith("# My review")
 

@@ -86,7 +86,7 @@ def test_answers_that_return_the_same_become_one_draft(told):
         "essay.txt: is not a text of tell_us.",
         "right.md: relu, by now right.",
         "broken.md: answers relu, but raises SyntaxError when read.",
-        "theirs.md: answers relu of letters, which is no exercise of mlpkit.",
+        "theirs.md: answers relu of letters, which is not an exercise of mlpkit.",
     ]
 
 

@@ -113,9 +113,9 @@ def find_rounding(record, got):
         for name, value in outcome.after.items():
             if name not in record.changes and not exactly(value, outcome.before[name]):
                 message = (
-                    f"{name} comes back changed in its last digits: what is added and subtracted "
-                    "again is rounded each time. Write back the number that was there, or work on "
-                    "a copy."
+                    f"{name} comes back changed in its last digits: adding a number and "
+                    "subtracting it again rounds each time. Write back the number that was there, "
+                    "or work on a copy."
                 )
                 return Fault(message, outcome, "rounding-stays-in")
     return None

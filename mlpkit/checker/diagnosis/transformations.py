@@ -31,7 +31,7 @@ OTHERWISE = {
     "sorted": (lambda a: np.sort(a, axis=0) if a.ndim else a, ": the values have been sorted."),
     "running-sum": (
         lambda a: np.cumsum(a, axis=0) if a.ndim else a,
-        ": these are running sums, each with all those before it.",
+        ": these are running sums, each of a value and all those before it.",
     ),
     "transposed": (np.transpose, ": rows and columns are exchanged."),
 }
@@ -132,8 +132,8 @@ def extra_axis(pairs):
     ]:
         return (
             "axis-too-many",
-            "The values are right. There is one axis of length 1 too many: keepdims=True keeps "
-            "such an axis, [:, None] and reshape(-1, 1) add one.",
+            "The values are right. There is one axis too many, of length 1. Such an axis is kept "
+            "by keepdims=True, and added by [:, None] and reshape(-1, 1).",
         )
     if [n for n in yours.shape if n > 1] == [n for n in right.shape if n > 1]:
         return "axis-lost", "The values are right, but an axis of length 1 is missing."

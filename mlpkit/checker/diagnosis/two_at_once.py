@@ -25,7 +25,7 @@ MODERATE = (20.0, 1.0)
 BESIDES = {
     "wrong-sign": "the sign is the wrong way round",
     "transposed": "rows and columns are exchanged",
-    "axis-too-many": "an axis of length 1 is too many",
+    "axis-too-many": "there is one axis too many, of length 1",
 }
 
 

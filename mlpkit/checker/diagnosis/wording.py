@@ -152,7 +152,8 @@ ADVICE = {  # part of a message of Python or NumPy: its probable cause
         "loop that did not run."
     ),
     "'NoneType'": (
-        "Something here is None. A function that changes in place, or has no return, gives None."
+        "Something here is None. A function returns None if its return is missing, or if it only "
+        "changes its arguments."
     ),
     **dict.fromkeys(
         ("nan, expected", "nan, nudging says"),

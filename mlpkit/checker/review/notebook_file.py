@@ -28,7 +28,7 @@ def write_review(session, folder):
     """
     date = today()
     path = Path(folder, f"review_{date}.ipynb")
-    begun = path, f"Today's review: {path.name}. It was begun already."
+    begun = path, f"Today's review: {path.name}. You have begun it already."
     if is_notebook(path):
         return begun
     if why := session.attempts_file.why_not_kept():
