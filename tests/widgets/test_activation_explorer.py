@@ -175,7 +175,7 @@ def test_a_notebooks_own_leaky_relu_gets_the_chosen_slope():
         ("Multiply all z by 5.", "scale", 5),
         ("between scales 3.2 and 3.5", "scale", 3.2),
         ("between scales 3.2 and 3.5", "scale", 3.5),
-        ("A bias of −3:", "bias", -3),
+        ("At a bias of −3,", "bias", -3),
         ("At −3.4; at −6.2.", "bias", -3.4),
         ("At −3.4; at −6.2.", "bias", -6.2),
     ],
