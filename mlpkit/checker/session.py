@@ -262,7 +262,7 @@ class Session:
         name = self.course.find(name, (Exercise, Guess)).name
         self.written.pop(name, None)
         self.progress_file.change(name, untried)
-        self.tell(Note(f"{name}: as if untried."))
+        self.tell(Note(f"{name}: it counts as not tried."))
 
     def restore(self, name):
         """Show the source of your last version that passed, to be copied into a cell."""

@@ -139,7 +139,7 @@ def one_guess(answer, **more):
             one_guess(lambda: 0.5, measured=True),
             0.4,
             "wrong",
-            "said 0.4; measured 0.500: so it is.",
+            "said 0.4; it was measured as 0.500: so it is.",
         ),
         (
             one_guess(0.3, tolerance=0.1),

@@ -126,7 +126,7 @@ def random_search(evaluate, space, trials, rng):
             "        a = f(a @ W)\n"
             "    return parameters",
             "no-bias",
-            "but the biases are 0, so the means are not.",
+            "but the biases are 0, so the means are not 0.",
         ),
         (
             "mirror",

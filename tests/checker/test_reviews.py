@@ -277,7 +277,7 @@ def test_the_review_of_a_day_is_written_once_and_stays(learner, clock):
     written_in = path.read_text().replace("...  # your code here", "return np.maximum(z, 0)")
     path.write_text(written_in)
     again, told = write_review(session, learner)
-    assert again == path and "begun already" in told and path.read_text() == written_in
+    assert again == path and "begun it already" in told and path.read_text() == written_in
     clock.now += DAY
     other, told = write_review(session, learner)
     assert other.name == "review_2026-03-03.ipynb"
@@ -297,7 +297,7 @@ def test_a_file_that_is_not_a_notebook_is_set_aside_for_the_review_of_the_day(le
     assert told.endswith(f"What was there could not be opened; it is kept as {aside.name}.")
     assert found == path and sources(path)[0][1].startswith("# Review, 2 March 2026")
     assert aside.is_symlink() if content is None else aside.exists()
-    assert "begun already" in write_review(session, learner)[1]
+    assert "begun it already" in write_review(session, learner)[1]
 
 
 def test_the_first_of_two_reviews_begun_at_the_same_time_stays(learner, monkeypatch):

@@ -186,7 +186,7 @@ LAST_HERE = "This was the last core exercise of this notebook: read on to its en
 AFTER_DEEPER = "The core goes on with"
 
 
-DRAWN = "A full box is solved, or right; a half one is begun, or wrong so far."
+DRAWN = "A full box means solved, or right; a half-full one, begun, or wrong so far."
 
 
 def with_links(line):

@@ -153,8 +153,8 @@ EXERCISE = Exercise(
         "this is 1 minus the mean distance between the labels, which is right for two classes "
         "only. Labels are names, not amounts: 9 for 1 is one wrong image, and so is 2 for 1.",
         ("signed-difference", lambda labels, predicted: 1 - np.mean(labels - predicted)),
-        "this is 1 minus the mean of the differences, in which +1 and −1 cancel. Count where the "
-        "two are equal.",
+        "this is 1 minus the mean of the differences, in which +1 and −1 cancel. Count how often "
+        "the two are equal.",
         ("mean-signed-difference", lambda labels, predicted: np.mean(labels - predicted)),
         "this is the mean of the differences, in which +1 and −1 cancel. A label is a name: "
         "count how often the two are equal.",
