@@ -239,7 +239,7 @@ class Optimizer:
         """The rate of the next step. Raises ValueError when it is not finite or below 0."""
         rate = self.rate(self.t) if callable(self.rate) else self.rate
         if not within(rate, 0, math.inf):
-            self.refuse(f"for step {self.t} the rate", rate, "a finite number, 0 or more")
+            self.refuse(f"rate (step {self.t})", rate, "a finite number, 0 or more")
         return rate
 
     def step(self, parameters, gradients):
@@ -368,7 +368,7 @@ class AdamW(Adam):
             if wrong.size:
                 self.refuse("a decay of", float(wrong[0]), "finite numbers, 0 or more")
         elif not within(decay, 0, math.inf):
-            self.refuse("decay", decay, "a finite number, 0 or more, or a vector of such")
+            self.refuse("decay", decay, "a finite number, 0 or more, or a vector of such numbers")
         self.decay = decay
         if not callable(rate):
             self.rate_now()

@@ -25,7 +25,7 @@ class Target:
     agreement = score
 
     def fault_in_training(self, y, outputs):
-        """Like `fault`, for y to train on: numbers must also differ."""
+        """Like `fault`, but for training, where the numbers must not all be equal."""
         return self.fault(y, outputs)
 
 

@@ -1,4 +1,4 @@
-"""Training: an epoch, a whole run that loses nothing, and what to measure afterwards."""
+"""Training: an epoch, a whole run with `fit`, and the measurements afterwards."""
 
 import math
 from dataclasses import dataclass

@@ -75,11 +75,11 @@ def test_an_invalid_rate_from_a_schedule_is_refused_before_anything_is_changed(n
     with pytest.raises(ValueError) as error:
         optimizer.step(parameters, gradients)
     assert str(error.value) == (
-        f"{name}: got for step 1 the rate {rate!r}; expected a finite number, 0 or more."
+        f"{name}: got rate (step 1) {rate!r}; expected a finite number, 0 or more."
     )
     assert optimizer.t == 1 and parameters.vector.tolist() == [1, -2]
     first = MAKERS[name](lambda step: rate)
-    with pytest.raises(ValueError, match="got for step 0 the rate"):
+    with pytest.raises(ValueError, match=r"got rate \(step 0\)"):
         first.step(parameters, gradients)
     assert first.t == 0 and first.state == {}
     for slot, vector in before.items():

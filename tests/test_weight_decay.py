@@ -18,7 +18,8 @@ def test_a_decay_that_is_negative_or_not_a_number_is_refused(decay):
     with pytest.raises(ValueError) as error:
         AdamW(0.1, decay)
     assert str(error.value) == (
-        f"AdamW: got decay {decay!r}; expected a finite number, 0 or more, or a vector of such."
+        f"AdamW: got decay {decay!r}; expected a finite number, 0 or more, or a vector of such "
+        "numbers."
     )
 
 
@@ -28,7 +29,7 @@ def test_an_invalid_vector_of_decays_is_refused(decay):
         AdamW(0.1, np.array(decay))
     assert str(error.value) == (
         f"AdamW: got decay {np.array(decay)!r}; expected a finite number, 0 or more, or a vector "
-        "of such."
+        "of such numbers."
     )
 
 
