@@ -7,7 +7,7 @@ from statistics import median
 from mlpkit.helpers import place
 from mlpkit.helpers.shapes import is_whole
 
-TRIALS = 5  # batches per number of threads before one is chosen
+TRIALS = 5  # batches timed with each number of threads before one number is chosen
 AGAIN = 1.0  # seconds until the timing is repeated, because a machine's load changes
 
 

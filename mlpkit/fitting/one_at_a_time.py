@@ -39,8 +39,8 @@ class Turn:
         )  # after an interrupted wait the earlier run may go on, unless it has ended
 
     def stand_by(self):
-        """Stand for a run between two of its parts; this turn is lost once another run begins,
-        which does not wait for it."""
+        """Hold the turn of a run that pauses between two of its parts. Another run need not wait
+        for it: this turn is then lost."""
         self.over.set()
         return self.__enter__()
 

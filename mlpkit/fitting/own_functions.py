@@ -24,14 +24,16 @@ def checked_loss(value, backward):
     def checked_value(output, y):
         found = np.asarray(value(output, y))
         if found.size != 1 or found.dtype.kind not in "fiub":
-            raise ValueError(f"fit: the loss gave {describe_array(found)}; expected one number.")
+            raise ValueError(
+                f"fit: the loss returned {describe_array(found)}; expected one number."
+            )
         return found.item()
 
     def checked_backward(output, y):
         found = backward(output, y)
         if np.shape(found) != output.shape:
             raise ValueError(
-                f"fit: the loss's gradient came as {describe_array(np.asarray(found))}; expected "
+                f"fit: the loss's gradient is {describe_array(np.asarray(found))}; expected "
                 f"the shape "
                 f"of the output, {output.shape}."
             )

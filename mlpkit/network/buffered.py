@@ -222,9 +222,10 @@ class BufferedBatches:
         elif (changed.shape, changed.dtype) != (shape, dtype):
             came = f"an array of shape {changed.shape} and {changed.dtype}"
         elif not np.isfinite(changed).all():
-            raise ValueError("fit: augment gave nan or inf; expected finite numbers.")
+            raise ValueError("fit: augment returned nan or inf; expected finite numbers.")
         else:
             return changed
         raise ValueError(
-            f"fit: augment gave {came}; expected an array of shape {shape} and {dtype}, as it got."
+            f"fit: augment returned {came}; expected an array of shape {shape} and {dtype}, like "
+            "its argument."
         )

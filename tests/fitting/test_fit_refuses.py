@@ -287,7 +287,8 @@ def test_fit_refuses_bad_values_from_augment(augment, came):
     with pytest.raises(ValueError) as caught:
         run(parameters=parameters, rng=rng, augment=augment)
     assert str(caught.value) == (
-        f"fit: augment gave {came}; expected an array of shape (20, 2) and float64, as it got."
+        f"fit: augment returned {came}; expected an array of shape (20, 2) and float64, like its "
+        "argument."
     )
     np.testing.assert_array_equal(parameters.vector, PARAMETERS.vector)
     assert rng.bit_generator.state == np.random.default_rng(5).bit_generator.state
@@ -297,7 +298,7 @@ def test_fit_refuses_bad_values_from_augment(augment, came):
 def test_nan_from_augment_is_named_in_the_message(value):
     parameters = PARAMETERS.like()
     parameters.vector[:] = PARAMETERS.vector
-    with pytest.raises(ValueError, match=r"^fit: augment gave nan or inf; expected finite"):
+    with pytest.raises(ValueError, match=r"^fit: augment returned nan or inf; expected finite"):
         run(parameters=parameters, augment=lambda X, rng: X * value)
     np.testing.assert_array_equal(parameters.vector, PARAMETERS.vector)
 
@@ -308,17 +309,20 @@ GRADIENT = cross_entropy_backward
 @pytest.mark.parametrize(
     ("loss", "message"),
     [
-        ((lambda o, y: o[:, 0], GRADIENT), "the loss gave an array of shape (20,); expected one"),
-        ((lambda o, y: None, GRADIENT), "the loss gave None; expected one number."),
-        ((lambda o, y: "low", GRADIENT), "the loss gave 'low'; expected one number."),
+        (
+            (lambda o, y: o[:, 0], GRADIENT),
+            "the loss returned an array of shape (20,); expected one",
+        ),
+        ((lambda o, y: None, GRADIENT), "the loss returned None; expected one number."),
+        ((lambda o, y: "low", GRADIENT), "the loss returned 'low'; expected one number."),
         (
             (cross_entropy, lambda o, y: GRADIENT(o, y).sum(axis=0)),
-            "the loss's gradient came as an array of shape (3,); expected the shape of the output, "
+            "the loss's gradient is an array of shape (3,); expected the shape of the output, "
             "(20, 3).",
         ),
         (
             (cross_entropy, lambda o, y: 0.1),
-            "the loss's gradient came as a number; expected the shape of the output, (20, 3).",
+            "the loss's gradient is a number; expected the shape of the output, (20, 3).",
         ),
     ],
 )
