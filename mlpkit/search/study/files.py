@@ -186,9 +186,7 @@ def check_identity(path, study, identity):
         if kept == text:
             continue
         if what == "code":
-            another(
-                path, f"the recipe {identity['recipe']} or its data as they were before a change"
-            )
+            another(path, f"an earlier version of the recipe {identity['recipe']} or its data")
         another(path, f"the {what} {kept}, not {text}")
 
 
@@ -226,7 +224,7 @@ def check_trials(path, study, distributions):
         if draw is None or draw in draws:
             what = "a trial without a draw" if draw is None else f"the trial of draw {draw} twice"
             raise ValueError(
-                f"search: {path} holds {what}; expected each draw once, as `search` saves them. "
+                f"search: {path} contains {what}; expected each draw once, as `search` saves them. "
                 "Continue with an earlier copy, or choose a different file."
             )
         draws.add(draw)

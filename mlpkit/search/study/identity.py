@@ -78,7 +78,7 @@ def difference(kept, now):
                                   for one in unsteady):  # fmt: skip
             continue
         if "…" in before + after:
-            return f"{path} as it was before a change"
+            return f"an earlier version of {path}"
         return f"{path} {before}, not {after}"
     return ""
 

@@ -111,7 +111,7 @@ def search(
 
 
 def run_trials_here(recipe, data, task, book, interrupts):
-    """Run trial after trial, until there are enough or an interrupt comes."""
+    """Run one trial after another, until there are enough or an interrupt comes."""
     loaded = None
     while book.wanting and not interrupts.waiting:
         trial, settings = book.begin()

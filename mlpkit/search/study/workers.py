@@ -84,7 +84,7 @@ def pool(client, recipe, data, task):
 
 
 def on_workers(client, payload, time_limit, book, interrupts):
-    """Keep every worker busy until the book has enough, or an interrupt comes.
+    """Keep every worker busy until the book has enough trials, or an interrupt comes.
 
     All events come in through one queue, and only this thread writes the book. If a trial's worker
     dies, Dask restarts the trial on another; after as many deaths as the scheduler allows (three by

@@ -115,7 +115,7 @@ PAIRS = {
     "an array of the data": (
         {"data": data_of(LONG)},
         {"data": data_of(OTHER)},
-        "data.X as it was before a change",
+        "an earlier version of data.X",
     ),
     "an array's dtype": (
         {"data": data_of(LONG)},
@@ -290,4 +290,4 @@ def test_parts_are_the_same_in_a_different_process():
 def test_many_parts_are_abbreviated():
     parts = parts_of(data=[[np.float32(k), [k, SGD(k + 1)]] for k in range(1000)])
     other = parts_of(data=[[np.float32(k), [k, SGD(k + 1 + (k == 900))]] for k in range(1000)])
-    assert len(parts) <= 1001 and difference(parts, other) == "data[900] as it was before a change"
+    assert len(parts) <= 1001 and difference(parts, other) == "an earlier version of data[900]"
