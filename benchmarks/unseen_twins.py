@@ -56,5 +56,5 @@ def healthy(name, source):
     """The source of a program without its fault. Raises ValueError if the edit does not fit."""
     old, new = EDITS[name]
     if (count := source.count(old)) != 1:
-        raise ValueError(f"{name}: {old!r} stands there {count} times; expected once")
+        raise ValueError(f"{name}: {old!r} occurs {count} times; expected once")
     return source.replace(old, new)

@@ -46,7 +46,7 @@ def program(end, names, backward=None):
     Where several come back, the box shows their sum. ValueError if `end` has no parents.
     """
     if not end.parents:
-        raise ValueError("end has no parents: it has let its graph go. Run its program again.")
+        raise ValueError("end has no parents: its graph has been freed. Run its program again.")
     values = made_from(end)
     labels = {id(value): name for name, value in names.items()}
     labels = [labels.get(id(value), value.sign) for value in values]

@@ -110,7 +110,7 @@ class DrawGarment(Explorer):
             p = np.asarray(predict(pixels[None] if images.dtype == np.uint8 else scaled(pixels)))
             if p.shape != (1, len(names)):
                 raise ValueError(
-                    f"DrawGarment: predict gave {p.shape} for one image; expected "
+                    f"DrawGarment: predict returned {p.shape} for one image; expected "
                     f"(1, {len(names)}), a probability for each class."
                 )
             return p[0]

@@ -388,7 +388,7 @@ def test_an_unseen_program_with_its_edit_is_its_healthy_twin_byte_for_byte(name)
     source = (cases.UNSEEN / f"{name}.py").read_text(encoding="utf-8")
     made = unseen_twins.healthy(name, source)
     assert hashlib.sha256(made.encode()).hexdigest()[:16] == TWINS[name]
-    with pytest.raises(ValueError, match="stands there 0 times; expected once"):
+    with pytest.raises(ValueError, match="occurs 0 times; expected once"):
         unseen_twins.healthy(name, "")
 
 

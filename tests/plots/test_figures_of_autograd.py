@@ -140,7 +140,7 @@ def test_a_row_that_was_spread_gets_the_sums_of_columns_and_a_column_those_of_ro
 def test_a_released_graph_is_not_drawn(walked):
     end, names, backward = walked
     draw.program(end, names, backward)
-    with pytest.raises(ValueError, match="let its graph go"):
+    with pytest.raises(ValueError, match="its graph has been freed"):
         draw.program(end, names)
 
 

@@ -496,5 +496,5 @@ def test_a_study_of_two_values_is_refused():
     study = optuna.create_study(directions=["minimize", "maximize"])
     study.add_trial(optuna.trial.create_trial(values=[1.0, 2.0]))
     for function in (studies.history, studies.parallel, studies.slices, studies.importance):
-        with pytest.raises(ValueError, match="has 2 values a trial; expected one"):
+        with pytest.raises(ValueError, match="has 2 values per trial; expected one"):
             function(study)

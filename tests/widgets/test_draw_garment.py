@@ -198,7 +198,7 @@ def test_images_that_are_not_as_expected_are_refused(images):
 def test_labels_and_probabilities_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="expected one label per image"):
         DrawGarment(by_thirds, IMAGES, LABELS[:-1], NAMES)
-    with pytest.raises(ValueError, match=r"predict gave \(1, 3\) for one image; expected \(1, 2\)"):
+    with pytest.raises(ValueError, match=r"returned \(1, 3\) for one image; expected \(1, 2\)"):
         DrawGarment(by_thirds, IMAGES, LABELS, NAMES[:2])
 
 

@@ -12,7 +12,7 @@ def sign(study):
     """Return 1 for a study that lowers its value, −1 for one that raises it; ValueError for several
     values."""
     if len(study.directions) > 1:
-        raise ValueError(f"the study has {len(study.directions)} values a trial; expected one")
+        raise ValueError(f"the study has {len(study.directions)} values per trial; expected one")
     return 1 if study.direction.name == "MINIMIZE" else -1
 
 
