@@ -122,7 +122,7 @@ def checkup(
         ),
     )
     if stopped := error_of(lambda: forward(network, copy.deepcopy(parameters), X[:1])):
-        tip = "One example does not come through the network: call forward with X[:1]."
+        tip = "One example does not pass through the network: call forward with X[:1]."
         return Checkup([CheckupLine("forward", stopped, "it runs", False, "forward pass", tip)])
     findings, errors = [], set()
     for name, (organ, take) in measurements.items():

@@ -26,7 +26,7 @@ RARE = 5  # a note if the most common class is more than this many times as freq
 # share of a column's variance: ask above the first, accuse above the second; measured up to 0.86
 TOLD = 0.95, 0.999
 FEW = 10  # examples in a class; with fewer, some column predicts it by chance
-# if this many rows are expected in validation, there are none by chance once in 20,000 times
+# a class of which this many rows are expected in validation has none by chance once in 20,000 times
 AWAITED = 10
 # share of the way from chance to 1; shuffled labels have 0, healthy data had 0.5 and more
 LIKE = 0.05
@@ -34,7 +34,9 @@ UNLIKE = 0.4  # the same; shuffling 60% of labels leaves 0.1 to 0.2, like a hard
 # share of that lead left in validation: accuse below the first, ask below the second; measured 0.9
 # with 300 examples
 FALLEN = 0.5, 0.75
-ELSEWHERE = 1.25  # how much farther validation rows are than neighbours; measured up to 1.13 times
+# distance of validation rows from training rows, relative to that of neighbours in training;
+# measured up to 1.13
+ELSEWHERE = 1.25
 EXACT = 3, 0.001  # copies among validation rows, and their share: above both it is no accident
 SENTINEL = 3  # distance of a number from the others of its column, divided by their range
 COARSE = 0.2  # different numbers per row of a column; a continuous column has 1
@@ -178,7 +180,7 @@ def judge_validation_labels(n, count):
     if not n.validation < low:
         return [], []
     if n.away > ELSEWHERE:
-        tip = f"It lies {digits(n.away)} times as far off: is it prepared differently?"
+        tip = f"It is {digits(n.away)} times as far away: is it prepared differently?"
         return [("data", there, tip)], []
     if n.validation < lower:
         tip = "Do validation labels still belong to their rows, and mean the same?"

@@ -30,7 +30,7 @@ def see_loss_at_start(asked):
         times = f"{digits(s.factor)} times the sum over classes"
         faults.append(("loss", times, "Divide by the number of examples, and by nothing else."))
     elif abs(s.together - 1) > TOGETHER:
-        times = f"several cost {digits(s.together)} times their mean one by one"
+        times = f"several cost {digits(s.together)} times the mean of their single losses"
         tip = (
             "An example's loss must not depend on the rest of its batch or on the size of the "
             "batch."
@@ -63,7 +63,7 @@ def see_gradient_check(asked):
     )
     normal, faults = f"off by less than {WRONG:g}", []
     if not any(checked.checked for checked in found.values()):
-        tip = "Something on the way turns float64 into float32, in which nudging tells nothing."
+        tip = "Something on the way turns float64 into float32, in which nudging shows nothing."
         return lines("gradient_check", "", normal, [], [("forward pass", "not compared", tip)])
     wrong = {name: c for name, c in found.items() if c.error > WRONG}
     if "output" in wrong:
@@ -82,7 +82,7 @@ def above(network, wrong):
     top = max(place for place in trained if wrong.keys() & network[place].shapes.keys())
     above = [place for place in trained if place > top]
     between = names[top : above[0]] if above else names[top:]
-    handed = f", and at what that of {names[above[0]]} hands down" if above else ""
+    handed = f", and at what the one of {names[above[0]]} passes down" if above else ""
     return f"Look at the backward of {' and '.join(between)}{handed}."
 
 
@@ -120,7 +120,13 @@ def see_activations(asked):
             faults.append(("forward pass", times, tip))
         faults += judge_predicting(size)
     if last.finite < 1:
-        faults.append(("forward pass", "nan or inf in the output", "Find the first layer with it."))
+        faults.append(
+            (
+                "forward pass",
+                "nan or inf in the output",
+                "Find the first layer that gives nan or inf.",
+            )
+        )
         return lines("activations", "", normal, faults)
     bounded = not asked.network[-1].shapes and (last.least >= 0 or last.most <= 1)
     if asked.starting().logits and bounded:
@@ -147,7 +153,7 @@ def see_activations(asked):
 
 
 def judge_predicting(size):
-    """Return faults, for `lines`, in what a layer of these Sizes does when it predicts."""
+    """Return faults, for `lines`, in how a layer with these Sizes predicts."""
     if not size.repeats:
         tip = "Nothing may be drawn or stored when it predicts: does it know that training is over?"
         return [("forward pass", f"{size.layer} predicts one thing, then another", tip)]

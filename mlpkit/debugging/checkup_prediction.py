@@ -26,7 +26,9 @@ def see_prediction(asked):
         normal.append(f"{percent(AGREE)} or more")
         if agree < AGREE and has_other_weights(asked, answers):
             if asked.reported is None:
-                tip = "It is better than the network passed. Does it have other, trained weights?"
+                tip = (
+                    "It is better than the network you passed. Does it have other, trained weights?"
+                )
                 questions.append(("prediction", found[-1], tip))
             found, normal = [], []
         elif agree < AGREE:
@@ -76,6 +78,6 @@ def judge_answers(predict, examples):
         tip = "Something is drawn in use: is dropout on?"
         return [("prediction", f"{percent(a.again)} of answers the same twice", tip)]
     if a.alone < AGREE:
-        tip = "An answer depends on what else is asked: is it the batch's statistics that are used?"
+        tip = "An answer depends on what else is asked: does it use the batch's statistics?"
         return [("prediction", f"{percent(a.alone)} of answers the same in halves", tip)]
     return []

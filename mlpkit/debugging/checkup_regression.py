@@ -18,7 +18,7 @@ APART = 0.82  # share of the variance between two clusters; uniform numbers 0.75
 ROWS = 30  # rows per value of a column, needed for quantiles
 QUANTILES = 0.1, 0.25, 0.5, 0.75, 0.9
 TIMES = 2, 0.2  # least ratio, and its largest spread over quantiles; pounds for kilograms have 2.2
-# this share of the rows, the farthest, has this share of the squares; for normal numbers 0.08
+# share of the rows, those farthest off, and their share of the squares; for normal numbers 0.08
 FAR = 0.01, 0.5
 SAME = 0.01  # standard deviations: answers closer than this are equal up to rounding
 AGREE = 0.99  # share of equal answers, in use and in training
@@ -93,7 +93,7 @@ def far_off(t):
     if share <= FAR[1]:
         return []
     text = f"{few:,} of {len(t):,} rows make {percent(share)} of the squares"
-    return [("target", text, "Are they right? A few rows far off rule the squared error.")]
+    return [("target", text, "Are they right? A few rows far off dominate the squared error.")]
 
 
 def moved(t, of_validation):
@@ -159,12 +159,12 @@ def see_prediction(asked):
     expected, faults, questions = asked.target.predicted(output), [], []
     found = f"{percent(share(given, expected, std))} of answers as in training"
     if share(given, output[:, 0], 1) >= AGREE > share(given, expected, std):
-        tip = "They are standardized still: target.predicted gives them in their unit."
+        tip = "They are still standardized: target.predicted gives them in their unit."
         faults.append(("prediction", found, tip))
     elif share(given, expected, std) < AGREE:
         in_use, right = (asked.target.measures(numbers, a)[0] for a in (given, expected))
         if in_use > max(right, 0) + BETTER:
-            tip = "It is better than the network passed. Does it have other, trained weights?"
+            tip = "It is better than the network you passed. Does it have other, trained weights?"
             questions.append(("prediction", found, tip))
         else:
             tip = "In use, the examples are prepared differently, or dropout is still on."

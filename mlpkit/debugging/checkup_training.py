@@ -21,7 +21,8 @@ from mlpkit.optimizers import Adam
 
 GROWN = 1.5  # gradient as a multiple of its batch's; if two add up it is 1.4 or more
 SHRUNK = 0.7  # the same, if the ratio is equal at every step, to within SAME
-# clipping differs from step to step as the gradients' lengths do; a division, in float32, by 1e-6
+# clipping varies from step to step with the gradients' lengths; a division varies by 1e-6 in
+# float32
 SAME = 1e-3
 TURNED = 0.9  # the cosine between the two; weight decay in the gradient leaves 0.99
 SEEN = 0.2  # share of the way from chance to 1, by neighbours; with less, there is nothing to lose
@@ -79,7 +80,7 @@ def judge_loop(seen, size, modes_differ):
         faults.append((torn, "Rows and labels are shuffled apart."))
     missed = f"{seen.never:,} never, {seen.often:,} twice or more"
     if seen.unknown:
-        changed = f"{seen.unknown:,} rows are none of X"
+        changed = f"{seen.unknown:,} rows are not in X"
         notes.append((changed, "They were changed on the way, as by augmentation."))
     elif seen.passes > 1.5 and seen.never >= size:
         tip = "Is optimizer.step inside the loop over the batches?"
@@ -100,14 +101,14 @@ def judge_loop(seen, size, modes_differ):
         faults.append(("the same order twice", "Shuffle again before each epoch."))
     faults += judge_gradients(seen)
     if seen.outside:
-        moved = f"weights changed {seen.outside} times outside"
+        moved = f"weights changed {seen.outside} times outside a step"
         faults.append((moved, "Only optimizer.step should change them."))
     if not seen.training and modes_differ:
         faults.append(
             ("layers not told that it is training", "Hand rng on to forward in training.")
         )
     if seen.reported and abs(seen.reported[0] - seen.measured[0]) > OFF * abs(seen.measured[0]):
-        said = f"loss {digits(seen.reported[0])} said, {digits(seen.measured[0])} measured"
+        said = f"loss {digits(seen.reported[0])} reported, {digits(seen.measured[0])} measured"
         notes.append((said, "Is it the mean over the examples of the epoch?"))
     return faults, notes
 
@@ -158,10 +159,10 @@ def judge_still(seen, network, parameters, X):
 
 
 def judge_gradients(seen):
-    """Return faults, as in judge_loop, of the gradients that the optimizer got."""
+    """Return faults, as in judge_loop, in the gradients that the optimizer got."""
     ratios, directions = seen.ratios, seen.directions
     if np.all(directions < 0):
-        return [("gradient turned round", "Its sign is wrong: the optimizer subtracts it.")]
+        return [("gradient reversed", "Its sign is wrong: the optimizer subtracts it.")]
     if np.nanmax(ratios, initial=1) > GROWN or np.nanmin(directions, initial=1) < TURNED:
         tip = "Are gradients of earlier batches still in it, or set to 0 too late?"
         return [(f"gradient up to {digits(np.nanmax(ratios))} times its batch's", tip)]
@@ -201,7 +202,7 @@ def see_steps(asked):
         tip = "A step goes against the gradient: θ ← θ − η g."
         faults.append(("optimizer", "the first step goes uphill", tip))
     if s.expected and not s.memory:
-        tip = "Its velocity, or means, must live from step to step: is it created again?"
+        tip = "Its velocity, or means, must last from step to step: is it created again?"
         faults.append(("optimizer", "no step knows of earlier ones", tip))
     at_first = max(s.first.values(), default=0)
     if outside(most, STEP) or at_first > STEP[1]:
@@ -215,7 +216,7 @@ def see_steps(asked):
             tip = "It is not a number: look for the first nan, in the gradient or in the step."
         faults.append(("optimizer", found, tip))
     elif (most < USUAL[0] or least > USUAL[1]) and not faults:
-        other = "larger may learn faster" if most < USUAL[0] else "smaller may learn more steadily"
+        other = "larger one may learn faster" if most < USUAL[0] else "smaller one may be steadier"
         notes.append(("optimizer", found, f"Try another rate too: a {other}."))
     return lines("steps", found, f"{USUAL[0]:g} to {USUAL[1]:g}", faults, notes)
 
@@ -227,8 +228,9 @@ def see_overfit(asked):
 
 
 def judge_overfit(asked, learned, score, normal):
-    """Return findings on learning twenty by heart. learned, score : whether an Overfit has, and how
-    well, in words; normal : the words for well enough."""
+    """Return findings on learning twenty examples by heart. learned, score : functions of an
+    Overfit: whether it has learnt them, and how well, in words; normal : what is well enough, in
+    words."""
     own = by_heart(asked, asked.optimizer, learned)
     found = said_of(own, score)
     if learned(own):
@@ -274,8 +276,8 @@ def see_without_inputs(asked):
 
 
 def judge_without_inputs(asked, learned, said):
-    """Return findings on whether the inputs are of any use. learned, said : whether a WithoutInputs
-    learns more with them, and how it went, in words."""
+    """Return findings on whether the inputs are of any use. learned, said : functions of a
+    WithoutInputs: whether it learns more with the inputs, and how much, in words."""
     chosen, better = some(len(asked.X), 2000), "better than with zeros"
     for steps in (FEW, MORE):
         w = debugging.without_inputs(

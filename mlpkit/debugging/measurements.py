@@ -189,7 +189,7 @@ def classes(network, parameters, X, y):
 
 
 def inputs(X, X_validation=None, y=None):
-    """X (N, D), whether validation rows resemble them, and whether they tell y: Inputs."""
+    """Measure X (N, D), whether validation rows resemble it, and whether it tells y: Inputs."""
     values, not_finite = finite(X)
     mean, std = (f(values, axis=0, dtype=np.float64) for f in (np.mean, np.std))
     changing = np.ptp(values, axis=0) > 0

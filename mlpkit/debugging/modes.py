@@ -1,4 +1,4 @@
-"""How a layer behaves in training and in prediction, and what it must not do there."""
+"""How a layer behaves in training and in prediction, and what it must not do in prediction."""
 
 import copy
 

@@ -349,7 +349,9 @@ def said(only, **changed):
 
 
 def test_the_suspected_backward_is_named():
-    relu_2 = "Look at the backward of linear 2 and relu 2, and at what that of linear 3 hands down."
+    relu_2 = (
+        "Look at the backward of linear 2 and relu 2, and at what the one of linear 3 passes down."
+    )
     assert said("gradient_check", **FAULTS["relu without a slope"][0]) == (
         "wrong: W1, b1, W2, b2", relu_2,
     )  # fmt: skip
@@ -367,12 +369,12 @@ def test_a_loop_is_described_by_what_it_does():
     assert said("loop", batches=first_half)[0] == "56 never, 0 twice or more"  # of 112
     assert said("loop", batches=torn)[0].endswith("labels off their rows")
     assert said("loop", train_epoch=epoch("by_hand"))[0] == "the optimizer took no step"
-    assert said("loop", train_epoch=epoch("shrink"))[0] == "weights changed 8 times outside"
+    assert said("loop", train_epoch=epoch("shrink"))[0] == "weights changed 8 times outside a step"
     assert said("loop", batches=overwritten)[0] == "batches of 12 to 32"
     # With 112 examples and batches of 32, 16 are left over.
     shrunk = "gradient below 0.062 times its batch's at every step"
     assert said("loop", train_epoch=epoch("divide"))[0] == shrunk
-    assert said("loop", train_epoch=epoch("negate"))[0] == "gradient turned round"
+    assert said("loop", train_epoch=epoch("negate"))[0] == "gradient reversed"
 
 
 def test_clipped_gradients_are_fine():
@@ -465,8 +467,8 @@ def test_leaving_out_a_short_last_batch_is_a_note():
 
 
 def test_a_loop_that_changes_its_rows_or_reports_a_different_loss_gets_a_note():
-    assert notes("loop", train_epoch=epoch("rescale"))[0][1].endswith("rows are none of X")
-    assert notes("loop", train_epoch=epoch("says"))[0][1].startswith("loss 99 said")
+    assert notes("loop", train_epoch=epoch("rescale"))[0][1].endswith("rows are not in X")
+    assert notes("loop", train_epoch=epoch("says"))[0][1].startswith("loss 99 reported")
 
 
 def test_a_float32_computation_is_not_compared():

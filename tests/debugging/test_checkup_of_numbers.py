@@ -199,7 +199,7 @@ def test_a_prediction_in_use_must_be_the_networks_output_in_the_targets_unit():
     parameters = initialize(NETWORK, np.random.default_rng(0))
     assert said("prediction", **use(parameters)) is None
     [forgotten] = examined("prediction", **use(parameters, back=False))
-    assert forgotten.advice.startswith("They are standardized still: target.predicted")
+    assert forgotten.advice.startswith("They are still standardized: target.predicted")
     [other] = examined("prediction", **use(parameters, off=0.5))
     assert other.verdict == "look: prediction" and "prepared differently" in other.advice
     rng, right = np.random.default_rng(0), use(parameters)
