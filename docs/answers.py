@@ -1,4 +1,4 @@
-"""The answers to guesses and the solutions, in folds: what a notebook would show only when run."""
+"""The answers to guesses and the solutions, in folds; a notebook shows them only when it is run."""
 
 import re
 
@@ -14,7 +14,7 @@ GUESS = re.compile(r'^guess\("(\w+)"', re.M)
 
 
 def folds(cell):
-    """Markdown below a code cell: a closed fold per guess and exercise in it, or ""."""
+    """Return the Markdown below a code cell: a closed fold for each guess and exercise in it."""
     source = "".join(cell["source"])
     parts = [fold("The answer", answer(course.find(name, Guess))) for name in GUESS.findall(source)]
     parts += [
@@ -26,7 +26,7 @@ def folds(cell):
 
 def answer(record):
     """The right answer, the reason, and what is wrong with each wrong letter, as Markdown. If an
-    experiment gives the answer, only the reason: the answer is in the outputs below.
+    experiment gives the answer, return only the reason, because the outputs below show the answer.
     """
     known = None if callable(record.answer) else record.answer
     lines = []

@@ -104,5 +104,5 @@ def asked():
 
 
 def make_pages():
-    """Return the same as a page's file: Python in the browser makes links from it."""
+    """Return {path: JSON of `asked`}, from which Python in the browser makes links."""
     return {"_static/asked.json": json.dumps(asked())}

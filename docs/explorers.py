@@ -54,9 +54,9 @@ Python computes them, with your own functions too.</p>
 class Shown(NamedTuple):
     """An explorer as a notebook shows it.
 
-    key: the name of its files; name: of its class; title: that in words; cell: in the notebook
-    file, whose heading is given; said: the sentence below its still, png; made: its entry in
-    `recordings`, by the source.
+    key: the name of its files; name: the name of its class; title: the same in words; cell: its id
+    in the notebook `file`, whose heading is `heading`; said: the sentence below its still; png:
+    that still; made: its recording, as `recordings` returns it; source: the code that makes it.
     """
 
     key: str
@@ -79,9 +79,9 @@ class Shown(NamedTuple):
 
     @property
     def code(self):
-        """What docs/live needs to make it: the notebook, the code, whether that opens
-        Fashion-MNIST, which MoveTheLine does by itself, and whether it takes long. Empty if the
-        site is without Python.
+        """What docs/live needs to make it: the notebook, the code, whether the code opens
+        Fashion-MNIST (MoveTheLine does so by itself), and whether it takes long. Empty if the site
+        has no Python.
         """
         if not has_npm():
             return {}

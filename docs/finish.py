@@ -1,16 +1,17 @@
-"""What the site gets once Sphinx has written it: Python, a policy, and use without a network."""
+"""Finish the site that Sphinx has written: add Python, a security policy, and offline use."""
 
 import re
 
 from docs import live_folder, offline, security
 
-SCRIPT = re.compile(r'(live/exercises\.js)(\?v=\w+)?"')  # in a page; see _templates/layout.html
+SCRIPT = re.compile(r'(live/exercises\.js)(\?v=\w+)?"')  # as _templates/layout.html writes it
 
 
 def finish(folder):
     """Add Python, the policy and offline use to the folder of a site; a second call changes
     nothing."""
-    for path in (folder / "_static").glob("*webpack-macros.html"):  # the theme's own sources
+    # templates of the theme, which no page needs
+    for path in (folder / "_static").glob("*webpack-macros.html"):
         path.unlink()
     (folder / "service.js").unlink(missing_ok=True)
     version = live_folder.make(folder / "live")

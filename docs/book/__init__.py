@@ -43,7 +43,7 @@ def setup(app):
 
 
 def settle(app):
-    """In the EPUB: formulas as MathML, and none of the site's static files."""
+    """In the EPUB, write formulas as MathML, and use the book's static files, not the site's."""
     if app.builder.name == "epub":
         app.config.html_math_renderer = "mathml"
         app.config.html_static_path = ["_static/book"]

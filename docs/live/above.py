@@ -1,11 +1,11 @@
-"""What a cell needs of the cells above it, and what of that is still to be run.
+"""Find the statements above a cell that must run before it.
 
 Statements run one by one, and every name has a version: a digest of the statements that made and
 changed it, and of the versions of what they read. The cells above give each name the version that
-it would have if all of them were run in order. A name that is there in this version isn't made
-again. It is if code above was edited since, or if a cell further down has overwritten it; so what a
-cell shows doesn't depend on the order in which a reader has run others. What a statement makes,
-changes and reads is told by effects.py.
+it would have if all of them were run in order. A name that exists in this version isn't made again.
+If code above has been edited since, or a cell further down has overwritten the name, it is made
+again; so what a cell shows doesn't depend on the order in which a reader has run the others.
+effects.py finds out what a statement makes, changes and reads.
 """
 
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ from hashlib import blake2b
 
 from docs.live.effects import facts
 
-GENERATORS = {"rng", "generator"}  # as the course calls them, wherever they come from
+GENERATORS = {"rng", "generator"}  # names that the course gives to random generators only
 
 
 @dataclass(frozen=True)
 class Step:
     """A statement: its source, the number of its cell, and names.
 
-    makes: those that it binds whatever they were before; writes: these, and all that it changes;
-    reads: those on which its result depends.
+    makes: the names that it binds whatever they were before; writes: these, and all names whose
+    objects it changes; reads: the names on which its result depends.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Step:
 
 
 def steps_of(sources, known=()):
-    """The Steps of cells, in order. known: words that are names wherever a string says them."""
+    """The Steps of cells, in order. known: names that count as read if a string contains them."""
     generators, made = set(GENERATORS), []
     for cell, source in enumerate(sources):
         for one in facts(source):
@@ -62,7 +62,7 @@ def after(step, versions):
 
 
 def still_to_run(steps, wanted, there, given):
-    """The steps that must run so that the wanted names are there as all steps would make them.
+    """The steps that must run so that the wanted names are as if all steps had run in order.
 
     there: {name: its version now}; given: {name: its version before any step}.
     """
@@ -74,7 +74,7 @@ def still_to_run(steps, wanted, there, given):
     found = there
     for step in chosen:
         found = after(step, found)
-    if stale(end, found):  # a step of these has changed what a later one, or the cell, was to read
+    if stale(end, found):  # a chosen step changes what a later one, or the cell, reads
         return needed(steps, end, lambda k: steps[k].reads)
     return chosen
 
@@ -88,7 +88,7 @@ def stale_at(step, before, there):
 
 
 def needed(steps, wanted, inputs):
-    """The steps that make the wanted names; inputs(k): which names step k wants itself."""
+    """The steps that make the wanted names; inputs(k): the names that step k needs in turn."""
     chosen, wanted = [], set(wanted)
     for k in reversed(range(len(steps))):
         if steps[k].writes & wanted:

@@ -24,7 +24,7 @@ def hint(name):
 
 
 def solution(name):
-    """The solution of an exercise; until it has passed, after a question."""
+    """The solution of an exercise; if it has not passed yet, a question comes first."""
     outputs = Outputs()
     outputs.show(session.solution_note(course.find(name)))
     return answered(outputs.list)

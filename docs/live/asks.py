@@ -1,5 +1,5 @@
-"""What a page must know about a cell before Python has loaded: of an exercise the number of its
-hints, of a guess its letters or parts, of any other cell what it needs that a page cannot have.
+"""What a page must know about a cell before Python has loaded: the number of an exercise's hints, a
+guess's letters or parts, and the packages that any other cell needs and a page cannot have.
 """
 
 from mlpkit.checker.record import Guess, letters_of

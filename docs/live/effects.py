@@ -1,4 +1,4 @@
-"""What a statement makes, changes and reads, as far as its own source tells.
+"""What a statement makes, changes and reads, as far as its own source shows.
 
 A statement is taken to change the generators that it draws from, the parameters that it trains, and
 whatever it hands to a function without keeping what that returns, such as both arguments of
@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from mlpkit.checker.slices import PLAIN, bound, statements, used
 
-# Functions that change nothing, as those whose names begin with "assert" do.
+# Functions that change nothing; those whose names begin with "assert" change nothing either.
 SHOWN = {"show", "print", "display", "guess", "compare", "hint", "solution", "mine"}
-CHANGES = {"fit": (1,), "train_epoch": (1, 3), "backward": (4,)}  # the arguments that are changed
+# positions of the arguments that they change
+CHANGES = {"fit": (1,), "train_epoch": (1, 3), "backward": (4,)}
 TAKES = {"pop", "popleft", "popitem"}  # methods that change their object and return something
 KEEPS = {"append", "appendleft", "extend", "insert", "add"}  # methods that change no argument
 # Functions of pyplot that only draw: a cell's figures are closed at its end.
@@ -24,15 +25,16 @@ PLOTS |= {"title", "suptitle", "xlabel", "ylabel", "xlim", "ylim", "xticks", "yt
 PLOTS |= {"axhline", "axvline", "fill_between", "contour", "contourf", "errorbar", "text", "grid"}
 PLOTS |= {"legend", "colorbar", "figure", "subplots", "subplot", "tight_layout", "annotate"}
 OLD = "np.random"  # the generator that NumPy's functions share
-NEW = {"default_rng", "Generator", "SeedSequence", "PCG64"}  # what has no part in it
+NEW = {"default_rng", "Generator", "SeedSequence", "PCG64"}  # these don't draw from it
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What a statement says by itself, without the cells above it.
+    """What a statement's own source shows, without the cells above it.
 
-    makes: the names that it binds whatever they were before; bound: all that it binds; changed:
-    those whose objects it changes; drawing: those of new generators; quoted: strings in it.
+    makes: the names that it binds whatever they were before; bound: all names that it binds;
+    changed: names whose objects it changes; drawing: names of new generators; quoted: the strings
+    in it.
     """
 
     text: str
@@ -102,7 +104,7 @@ def draws_from_old(statement):
 
 
 def changed(statement):
-    """The names whose objects a statement may change, as far as its own source tells."""
+    """The names whose objects a statement may change, as far as its own source shows."""
     if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
         return set()
     found = set()
@@ -150,8 +152,9 @@ def called(call):
 
 
 def places(call):
-    """What a call changes even if what it returns is kept: the object of one of TAKES, an iterator,
-    the arguments that one of CHANGES changes, and what these are given by **, as generators are.
+    """What a call changes even if its result is kept: the object of one of TAKES, an iterator,
+    the arguments that one of CHANGES changes, and whatever is passed to these by **, as generators
+    are.
     """
     if called(call) in TAKES and isinstance(call.func, ast.Attribute):
         return [call.func.value]

@@ -50,10 +50,10 @@ def ping():
 def run(notebook, source, above=()):
     """Run a cell of a notebook; return its outputs, and how many seconds it took.
 
-    above: the sources of the code cells above it, without those that ask for something. What the
-    cell needs of them, and is not there, runs first, unseen; the answer's `above` says how many of
-    them that were. If the worker must load an archive for that, nothing has run, and the answer is
-    {"needs": its name}.
+    above: the sources of the code cells above it, without those that ask for something. Whatever
+    the cell needs from them that doesn't exist yet is run first, without showing anything; the
+    answer's `above` is the number of cells that were run for it. If the worker must load an archive
+    first, nothing is run, and the answer is {"needs": its name}.
     """
     outputs, file, began = Outputs(), register_lines(source), time.perf_counter()
     steps = []
@@ -105,8 +105,8 @@ def renew(notebook):
 def explorer(place, notebook, source, above, state):
     """Make the explorer that a cell shows and have it answer at a place of the page (`explorers`).
 
-    state: that of the explorer that was there before; source, above: as for `run`. The answer is
-    {"needs": an archive} as there, too, but an error is raised, and what the cell prints or draws
+    state: that of the explorer that was there before; source, above: as for `run`. As there, the
+    answer may be {"needs": an archive}; but an error is raised, and what the cell prints or draws
     is not shown.
     """
     from docs.live import explorers  # here: a page without explorers doesn't need them

@@ -1,7 +1,7 @@
-"""The progress of a page's reader: here it is only memory, and the page keeps it.
+"""The progress of a page's reader: Python only holds it in memory, and the page stores it.
 
-The learner has a progress and an attempts file as everywhere. `begin` fills them, and every answer
-to the page says what has changed in them since.
+The learner has a progress file and an attempts file, as everywhere. `begin` fills them, and every
+answer to the page says what has changed in them since.
 """
 
 import json
@@ -21,7 +21,8 @@ kept = {"exercises": {}, "attempts": []}  # what the page has stored
 
 
 def begin(state):
-    """Take over what the page has kept. Called first, and again if another tab has changed it.
+    """Take over what the page has stored. The page calls this first, and again if another tab has
+    changed it.
 
     state: {"exercises": entries of the progress file, "attempts": lines of the attempts file,
     "asked": {notebook: {cell: the names that it asks for}}}.
@@ -88,7 +89,7 @@ def overview():
     """Return what the contents page shows of the progress, also while Python is not there.
 
     bars: {notebook: HTML of what is solved in its core and its Deeper parts}; place: lines of HTML
-    on where the reader stopped and what is next; due: what comes back, with dates.
+    on where the reader stopped and what is next; due: what comes back for review, and when.
     """
     progress = progress_of(session, ())
     comes_back = waiting(course, schedule(session.attempts_file.read()))

@@ -20,11 +20,12 @@ from mlpkit import exercises
 from mlpkit.checker.display.verdict import shown_by
 from mlpkit.exercises import course, session
 
-DECORATORS = ("exercise", "recall", "review")  # `mlpkit.exercises` makes these when asked
-REVIEW = "review_"  # how the name of a review's notebook begins; its date follows
+DECORATORS = ("exercise", "recall", "review")  # `mlpkit.exercises` makes these on request
+REVIEW = "review_"  # the name of a review's notebook is this and its date
 names_of = {}  # {notebook: the names of its cells}
-versions_of = {}  # {notebook: {name: the version of it that is there, see `above`}}
-given = {}  # {notebook: {name: (the function that a cell was given, what it is of the progress)}}
+versions_of = {}  # {notebook: {name: the version that it has now, see `above`}}
+# {notebook: {exercise: (the function that cells were given, the source that had passed then)}}
+given = {}
 numbers = itertools.count(1)  # numbers of cells, in the order in which they run
 
 
@@ -117,7 +118,7 @@ def execute(tree, file, names):
 
 
 def lacking(error):
-    """What is said in place of an error if a package is missing that a page can't have; or None."""
+    """The message shown in place of an error if a page lacks a package; else None."""
     if not isinstance(error, ImportError):
         return None
     words = [(error.name or "").split(".")[0], *re.findall(r"\w+", str(error))]
@@ -148,7 +149,7 @@ def run_step(step, names, versions):
 
 
 def note(notebook, source, above, failed=False):
-    """Note the versions of what a cell has made; of one that failed nobody knows them."""
+    """Note the versions of what a cell has made; after a failed cell they are unknown."""
     versions = versions_of.setdefault(notebook, {})
     for step in steps_of([*above, source], course.exercises):
         if step.cell == len(above) and failed:
