@@ -1,8 +1,8 @@
 """What depends on the place where Python runs: a computer, or a worker on a page of the site.
 
-In a browser Python is WebAssembly. It has one thread, and no signal comes from outside; nobody else
-has its files. Its integers are 32 bits wide unless said otherwise, and no floating-point operation
-leaves a flag.
+In a browser Python is WebAssembly. It has one thread, and no signal comes from outside; no other
+process shares its files. Its integers are 32 bits wide unless said otherwise, and no floating-point
+operation leaves a flag.
 """
 
 import contextlib
@@ -29,7 +29,7 @@ def file_lock(path, timeout, pause=0.05):
 
 
 def set_alarm(seconds):
-    """Have SIGALRM raised after these seconds, and then repeatedly; math.inf puts it off.
+    """Have SIGALRM raised after this many seconds, and then repeatedly; math.inf turns it off.
 
     Only for a place without threads; on a computer it works in the main thread of POSIX.
     """

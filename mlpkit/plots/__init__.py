@@ -74,7 +74,7 @@ def drawing(function):
 
 @contextlib.contextmanager
 def style():
-    """The course's style, whatever style the session has set; the settings are its value."""
+    """The course's style, whatever style the session has set; yields the settings."""
     import matplotlib.style
 
     with ONE_AT_A_TIME, matplotlib.style.context(STYLE):

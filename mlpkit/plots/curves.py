@@ -9,7 +9,7 @@ HIGHEST = 6  # nats; anything higher is cut off
 
 @drawing
 def eight(curves, chance):
-    """Draw curves {letter: Curve}, and as a line chance, the loss of a network that knows
+    """Draw curves {letter: Curve}, and a line at chance, the loss of a network that knows
     nothing."""
     figure, axes = canvas(2, 4, size=(7.6, 4.2))
     for axis, (letter, curve) in zip(axes.flat, curves.items(), strict=True):

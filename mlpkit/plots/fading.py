@@ -8,7 +8,7 @@ from mlpkit.activations import relu, softmax
 from mlpkit.plots import BOX_INK, INK, TRAINING, canvas, drawing
 
 ALIVE = LinearSegmentedColormap.from_list("alive", ["#DCDCDC", TRAINING])  # at 0 it is grey
-LOUD = 3.0  # from here up, every activation has the full blue
+LOUD = 3.0  # activations of this size or more are drawn in full blue
 GREY = 0.01  # an activation below this can't be told from 0 by eye
 BY_ROOT = PowerNorm(0.5, 0, LOUD)
 # a picture's palette merges similar colours: with more greys, a boot's edge turns pale blue
@@ -20,9 +20,9 @@ def strips(image, outputs, class_names):
     """An image (28, 28), and for each start of a network a strip per layer, with a line per unit.
 
     outputs {start: [z1 (M,), z2, ..., logits (C,)]}, all of this image, of two hidden layers or
-    more; class_names: C words. Grey is 0; the colour goes by the square root of an activation, so
-    that small ones are still seen. Beside a strip is its root mean square. In the last strip an
-    answer is grey up to an equal share.
+    more; class_names: C words. Grey is 0; the colour depends on the square root of an activation,
+    so that small ones can still be seen. Beside a strip is its root mean square. In the last strip,
+    of probabilities, grey is 1 / C or less.
     """
     layers = len(next(iter(outputs.values())))
     widths = [0.55, *[1] * len(outputs)]

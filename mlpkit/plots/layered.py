@@ -69,7 +69,7 @@ def with_joints(operands, layers):
 
 
 def untangled(columns, neighbours, nodes):
-    """The columns, each in that order which has the fewest crossings among those tried."""
+    """The columns, each in the order with the fewest crossings of those tried."""
     turned = [column[::-1] for column in columns]
     above = [sorted(column, key=lambda item: (item < nodes, item)) for column in columns]
     # three starts: joints below the nodes, joints above them, and joints above in order

@@ -18,8 +18,8 @@ def garments(images, labels, answers, names, wishes=True):
     """Draw what a network says about some garments, at several times.
 
     images (K, 784), 0 to 1; labels (K,); answers {time: probabilities (K, C)}. wishes: a garment is
-    as purple as its pull y − p on its own class; without, it is grey. A wrong answer is written
-    together with the garment's class.
+    as purple as its pull y − p on its own class; without wishes it is grey. A wrong answer is
+    written together with the garment's class.
     """
     rows = -(-len(images) // ACROSS)
     # the space for a heading above the garments of each time
@@ -59,7 +59,7 @@ def short(name):
 
 
 def one_garment(axis, place, image, pull):
-    """Draw an image below a point of the axis, with as much purple over it as it pulls."""
+    """Draw an image below a point of the axis, tinted purple in proportion to its pull."""
     x, y = place
     look = {"extent": (x - 0.39, x + 0.39, y + 0.82, y), "aspect": "auto", "vmin": 0, "vmax": 1}
     pixels = image.reshape(28, 28)

@@ -173,8 +173,8 @@ def templates(W, class_names):
 
 @drawing
 def lookalikes(pictures, groups, labels, class_names, shown=4):
-    """Draw the most common tiny pictures (G, squares²), bool, and how often each class looks like
-    each.
+    """Draw the most common tiny pictures (G, squares²), bool, and how many images of each class
+    became each of them.
 
     groups (N,): the number of the tiny picture that each image became; labels (N,).
     """

@@ -163,7 +163,8 @@ class Explorer:
     def beginning(self):
         """Return (stops, moments) for a page that shows the explorer before Python is there.
 
-        What it does not hold starts Python; so a run and what takes many moments can wait.
+        Anything else that the reader does starts Python, so a run, or whatever takes many moments,
+        can be left out.
         """
         return self.recording()
 

@@ -37,7 +37,7 @@ class HalvingLadder(Explorer):
         "Bet on a dot, press Next rung, and see which candidates go on. Then drag the ring to one "
         "that was stopped: how would it have ended?"
     )
-    recorded = {  # the rung last, because the others set it
+    recorded = {  # the rung comes last, because the other controls set it
         "seed": list(range(SEEDS)),
         "first": list(FIRST),
         "rung": list(range(LAST + 1)),
@@ -55,7 +55,7 @@ class HalvingLadder(Explorer):
         super().__init__("Successive halving", compute, still, controls, lasting)
 
     def settled(self, state):
-        """Begin a new ladder at its foot, so that its end is not told before a bet."""
+        """Begin a new ladder at its foot, so that its end isn't given away before a bet."""
         same = all(state[name] == self.state[name] for name in ("seed", "first"))
         if same or state["rung"] != self.state["rung"]:
             return state
@@ -76,7 +76,7 @@ class Climb(NamedTuple):
 
     @property
     def lower(self):
-        """How many of those stopped would have ended lower than the winner."""
+        """How many of the stopped candidates would have ended with a lower loss than the winner."""
         return int(np.sum(self.ends < self.ends[self.winner]))
 
     @property

@@ -94,7 +94,7 @@ class MistakesBrowser(Explorer):
         )
 
     def settled(self, state):
-        """Begin a new choice on its first page, and keep the page within the last."""
+        """Begin a new choice on its first page, and don't go beyond the last page."""
         same = all(state[name] == self.state[name] for name in ("true", "taken_for", "part"))
         if not same and state["page"] == self.state["page"]:
             state |= {"page": 1}

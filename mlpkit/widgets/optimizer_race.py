@@ -29,10 +29,10 @@ RATES = {EACH: [], ALL: list(STYLES)} | {
 class OptimizerRace(Explorer):
     """Up to eight optimizers from one start, each with a rate that suits it.
 
-    The bar at the rate η gives it to all, or to one of them. On the saddle one rate can suit all
-    four of `FIRST`; in the ravine and on Rosenbrock's surface none does, because η multiplies the
-    slope in SGD, and in Adam is about the length of a step. A new surface has its own start and
-    rates.
+    The bar in the lowest picture sets the rate η of all of them, or of one. On the saddle one rate
+    can suit all four of `FIRST`; in the ravine and on Rosenbrock's surface none does, because η
+    multiplies the slope in SGD, and in Adam is about the length of a step. A new surface has its
+    own start and rates.
     """
 
     bundle = "optimizer_race"

@@ -31,7 +31,7 @@ BREATH = 0.02  # seconds after each picture that are left for the controls
 BETWEEN = 0.051  # seconds between pictures at least, so at most 20 per second
 LONGEST = 120  # seconds that training goes on after a click on Train: a playground left alone stops
 AT_ONCE = ("rate", "batch", "penalty")  # arguments of `epoch`; the other controls start a new run
-RECORDED = 200, 2000  # least and most epochs that a saved page plays
+RECORDED = 200, 2000  # fewest and most epochs that a saved page plays
 MOMENTS = 36  # how many of these epochs it stores, at most
 FEW = [
     [1],

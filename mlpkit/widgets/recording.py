@@ -59,7 +59,7 @@ LINK = '<p>It comes from a course: <a href="{0}">{0}</a></p>\n'
 def grid(explorer, recorded):
     """Return (stops, moments): every combination of these values, {name of a control: values}.
 
-    stops : the same, as the controls have them; a moment is (state, numbers, sentence).
+    stops : the same values, as the controls round them; a moment is (state, numbers, sentence).
     """
     controls, now = explorer.controls, explorer.state
     stops = {
@@ -71,7 +71,8 @@ def grid(explorer, recorded):
         for values in itertools.product(*stops.values()):
             explorer.state = now
             for name, value in zip(stops, values, strict=True):
-                # One by one: if another control follows this one, its own value comes after it.
+                # Set them one by one: if this one moves another control, that control's own value
+                # is set after it.
                 explorer.state = explorer.settled(explorer.state | {name: value})
             moments.append((explorer.state, *explorer.compute(**explorer.state)))
     finally:
@@ -163,7 +164,8 @@ def record_beginning(explorer):
 
 
 def written(explorer, stops, moments, lasting):
-    """What every recording has, for JSON: title, stops, moments, and the arrays' bytes."""
+    """What every recording contains, ready for JSON: title, stops, moments, and the arrays'
+    bytes."""
     arrays = {}  # stores each array once, however many moments share it
     told = [
         {"state": state, "said": said, "numbers": numbered(packed(numbers), arrays)}

@@ -15,7 +15,8 @@ from mlpkit.helpers import place
 def begin(steps, name, lock=None):
     """Begin to do these steps, each with the lock held, and return at once.
 
-    Returns their thread, or Steps, with the methods of one that explorers use.
+    Returns their thread or, on a page, Steps, which have the methods of a thread that explorers
+    use.
     """
     held = lock or contextlib.nullcontext()
     if not place.THREADS:
@@ -36,14 +37,14 @@ def do_all(steps, held):
 
 
 def current():
-    """The thread or the Steps that the caller is a step of."""
+    """The thread or the Steps that the caller runs in."""
     return Steps.now or threading.current_thread()
 
 
 class Steps:
-    """Steps that the event loop does, one at a time, and other things in between."""
+    """Steps that the event loop does one at a time, with other work in between."""
 
-    now = None  # the Steps of which one is being done now
+    now = None  # the Steps that are running now
 
     def __init__(self, steps, held):
         self.steps, self.held, self.over = steps, held, False

@@ -107,7 +107,7 @@ def moved(slopes):
 
 
 def share(p):
-    """Write a probability to three decimals, but a small one not as 0, which it never is."""
+    """Write a probability to three decimals, but never a small one as 0, because it isn't 0."""
     text = f"{p:.3f}"
     return "<0.001" if p > 0 and text == "0.000" else text
 

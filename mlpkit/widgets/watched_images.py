@@ -13,8 +13,8 @@ SMALLEST = 8  # pixels per side; smaller or non-square inputs are not images
 ENOUGH = 5000  # examples that show the range of each pixel
 WRONG, RIGHT, LEARNED, FORGOTTEN = range(
     4
-)  # states after an epoch; for the last two, it was different an epoch earlier
-RECENT = 5  # epochs over which changes are counted as well
+)  # an image's state after an epoch; in the last two it has changed since the epoch before
+RECENT = 5  # changes are also counted over this many epochs
 
 
 def chosen(y, classes):

@@ -89,7 +89,7 @@ def words(loss, chance):
 
 
 def span(ratios):
-    """Say the first number, and whether it stays; the later ones differ between processors."""
+    """Say the first number, and whether it stays the same; later ones differ between processors."""
     first = one_digit(ratios[0])
     if np.ptp(ratios) < 0.01 * abs(ratios[0]):
         return f"{first} at every step"

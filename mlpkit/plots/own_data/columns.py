@@ -38,7 +38,7 @@ def columns_against_target(data):
     for categories, the classes' shares in each. If it is numbers: the target over the column, or
     for each category its median, middle half (box) and middle nine tenths (line). Columns in which
     nearly all texts differ, or none do, get no panel; of more than twelve columns the figure shows
-    those that tell most by themselves, in the table's order. The caption says what is not drawn.
+    those that say most by themselves, in the table's order. The caption says what is not drawn.
 
     Raises ValueError for pictures.
     """

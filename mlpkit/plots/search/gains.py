@@ -15,9 +15,8 @@ BIN = 0.05  # in points of error; dots closer together than this are stacked
 def gains(rows, unit="in loss", better="lower", digits=3):
     """Draw differences with their standard errors, one below the other, and a line at 0.
 
-    rows: {name: (mean, standard error)}, in the order from above; those with "random" in their
-    names are grey. better: "lower" or "higher", the side on which one gains. digits: those of the
-    caption.
+    rows: {name: (mean, standard error)}, from top to bottom; those with "random" in their names are
+    grey. better: "lower" or "higher", whichever is a gain. digits: the decimals in the caption.
     """
     figure, axis = canvas(size=(7.6, 0.8 + 0.36 * len(rows)))
     for place, (name, (mean, error)) in enumerate(rows.items()):

@@ -58,9 +58,9 @@ def ladder(rungs, truth=None, upto=None):
 
     rungs: [(budget, alive (n,), losses (n,))], nan where one diverged. truth (N,): losses of all
     candidates at the last budget, to see which were stopped too early. upto: the number of the last
-    rung drawn, from 0; the axes stay those of the whole, so that the pictures follow one another.
-    Losses far above most others lie on the upper edge.
-    Raises ValueError if no candidate has a loss.
+    rung drawn, from 0; the axes are always those of the whole ladder, so that a series of pictures
+    can be compared. Losses far above most others lie on the upper edge. Raises ValueError if no
+    candidate has a loss.
     """
     if not np.isfinite(rungs[0][2]).any():
         raise ValueError(f"all {len(rungs[0][2])} losses of the first rung are nan; expected one")
