@@ -1,4 +1,5 @@
-"""Invalid labels: booleans, negative ones, those from 1 on, floats; reported wherever they enter.
+"""Invalid labels, such as booleans, negative numbers, floats or labels that begin at 1, are
+reported wherever they enter.
 
 A negative label would silently count from the end, and a boolean array of the right length would
 be taken for a mask.

@@ -280,7 +280,7 @@ def test_a_right_count_of_the_wrong_dtype_is_not_taken_for_two_mistakes():
         ("relu", "(z): return np.array([[max(v, 0) for v in row] for row in z])", "fewer axes"),
     ],
 )
-def test_a_single_number_in_the_place_of_an_array_is_called_that(name, source, told):
+def test_a_single_number_in_place_of_an_array_is_called_that(name, source, told):
     found = verdict(f"def {name}{source}", name)
     assert "single number" in found.message and told in found.message, found
     assert "examples were columns" not in found.message, found

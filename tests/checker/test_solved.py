@@ -51,7 +51,7 @@ def test_a_recall_is_filled_in_without_notes():
 
 
 @pytest.mark.parametrize("record", KNOWN, ids=lambda record: record.name)
-def test_a_guess_is_made_as_one_types_it_and_is_right(record):
+def test_a_guess_is_written_as_a_learner_types_it_and_is_right(record):
     typed = typed_answer(record)
     assert judge_guess(record, ast.literal_eval(typed)).status == "correct"
     dots = "(..., ...)" if record.parts else "..."

@@ -148,7 +148,7 @@ def test_two_people_whose_first_answers_took_no_time_are_two(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX has pipes and links")
-def test_folders_are_searched_and_what_is_no_file_is_not_opened(tmp_path):
+def test_folders_are_searched_and_anything_but_a_file_is_not_opened(tmp_path):
     (tmp_path / "Ada L").mkdir()
     (tmp_path / "Ada L" / "hand-in.json").write_text(as_text(GOOD))
     for litter in (".DS_Store", "__MACOSX/x.json", ".hidden/x.json"):

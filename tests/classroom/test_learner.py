@@ -87,7 +87,7 @@ def test_minutes_leave_out_breaks_and_what_comes_after_the_right_answer():
     assert how_tried([RIGHT]).minutes is None
 
 
-def test_recalls_and_reviews_are_no_attempts():
+def test_recalls_and_reviews_are_not_attempts():
     again = [line(asked="recall", mistake="mask"), line(asked="review", mistake="leaky")]
     found = learner_of(course, frozenset(), [*again, RIGHT, *again])
     assert found.tried["relu"].way == "at once" and found.stopped == "relu"

@@ -249,7 +249,7 @@ def test_a_name_that_moodle_would_refuse_is_refused(tmp_path, capsys):
     assert not list(tmp_path.iterdir())
 
 
-def test_an_own_course_has_its_questions_too(tmp_path, monkeypatch, capsys):
+def test_a_course_of_ones_own_has_its_questions_too(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     command.main(["course", "new", "bread"])
     assert command.main(["questions", "--to", "gift", "--course", "bread"]) == 0

@@ -219,7 +219,7 @@ def test_the_server_loads_the_extension(user):
 @pytest.mark.parametrize(
     ("chosen", "started"), [({}, ["sh"]), ({"shell_command": ["sh", "-l"]}, ["sh", "-l"])]
 )
-def test_a_terminals_shell_is_no_login_shell_unless_the_user_chose_one(chosen, started):
+def test_a_terminals_shell_is_not_a_login_shell_unless_the_user_chose_one(chosen, started):
     terminals = SimpleNamespace(shell_command=["sh", "-l"])
     web_app = SimpleNamespace(settings={"terminal_manager": terminals})
     server.keep_path(SimpleNamespace(web_app=web_app, terminado_settings=chosen))

@@ -95,7 +95,7 @@ def test_an_unknown_notebook_is_refused_before_anything_is_written(tmp_path, cap
     assert "no notebook '77'" in capsys.readouterr().err and not (tmp_path / "solved").exists()
 
 
-def test_an_answer_that_can_not_be_checked_leaves_the_folder_empty(
+def test_an_answer_that_cannot_be_checked_leaves_the_folder_empty(
     small, tmp_path, monkeypatch, capsys
 ):
     def busy(course, notebook):

@@ -72,7 +72,7 @@ def test_a_result_that_is_not_finite_does_not_stand():
     assert not stands(lambda z: z + np.inf, WIDE)
 
 
-def test_other_arguments_are_handed_on_as_they_are():
+def test_other_arguments_are_passed_on_unchanged():
     labels = np.arange(20) % 3
     assert stands(cross_entropy, WIDE, labels)
     assert stands(lambda z, labels: [type(labels) is np.ndarray], WIDE, labels)

@@ -1,4 +1,5 @@
-"""Wrong answers that are nearly right: refused, and told the same, whatever numbers are drawn."""
+"""Wrong answers that are nearly right are refused, in the same words, whatever numbers are
+drawn."""
 
 import math
 

@@ -3,8 +3,8 @@
     OPENBLAS_NUM_THREADS=1 python -m tests.exercises.weight relu  # from the checkout
 
 Without names it lists all exercises, which takes some minutes. Each mistake is left out in turn,
-and its function is judged by what remains. It may leave the bank if the engine says as much, and no
-review can show it as code that runs; or if nobody would make it.
+and its function is judged by what remains. A mistake may be removed from the bank if the engine
+alone says as much about it and no review can show it as code that runs, or if nobody would make it.
 """
 
 import sys

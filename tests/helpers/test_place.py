@@ -12,7 +12,7 @@ from mlpkit.helpers import place
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no alarms on Windows")
-def test_an_alarm_rings_again_and_again_until_it_is_put_off():
+def test_an_alarm_rings_again_and_again_until_it_is_turned_off():
     rung = []
     before = signal.signal(signal.SIGALRM, lambda *_: rung.append(1))
     try:

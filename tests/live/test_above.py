@@ -38,7 +38,7 @@ def test_only_the_cells_that_are_needed_run_first_and_they_show_nothing(page):
     assert (told["above"], last(told)) == (0, "3")
 
 
-def test_a_run_tells_how_long_it_took_with_what_ran_first(page, monkeypatch):
+def test_a_run_says_how_long_it_took_including_what_ran_first(page, monkeypatch):
     now = [0]
     monkeypatch.setattr(page, "time", SimpleNamespace(perf_counter=lambda: now[0]))
     names_for(BOOK)["wait"] = lambda seconds: now.append(now.pop() + seconds)
@@ -169,7 +169,7 @@ def test_a_loop_needs_no_cell_above_for_the_names_that_it_binds_itself(page):
     assert last(book.run(3)) == "'b'"
 
 
-def test_an_own_function_that_passes_reaches_what_was_made_before_it(page):
+def test_a_learners_function_that_passes_reaches_what_was_made_before_it(page):
     book = Book(page, "made = relu.__doc__", "made")
     assert last(book.run(1)) != "'Mine.'"
     page.run(BOOK, '@exercise\ndef relu(z):\n    """Mine."""\n    return np.where(z > 0, z, 0.0)\n')
@@ -196,7 +196,7 @@ def test_an_error_above_says_that_it_was_above(page):
     assert last(book.run(1)) == "3"
 
 
-def test_a_missing_package_is_no_error_but_says_where_the_cell_runs(page, monkeypatch):
+def test_a_missing_package_is_not_an_error_but_says_where_the_cell_runs(page, monkeypatch):
     monkeypatch.setitem(PACKAGES, "nowhere", "Nowhere")
     (told,) = page.run(BOOK, "import nowhere.at_all")["outputs"]
     assert told["absent"] == "nowhere"

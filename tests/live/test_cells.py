@@ -75,8 +75,8 @@ def needs_of(listed):
 
 
 def unexpected(listed, known):
-    """{cell: seconds} of those before which a reader is not asked, though they take twice as long
-    as the shortest before which one is.
+    """{cell: seconds} of the cells that run without asking the reader first, although they take at
+    least twice as long as ASKED.
     """
     seconds = {cell: one.get("seconds", 0) for cell, one in listed.items()}
     short = [cell for cell in seconds if known.get(cell, {}).get("seconds", 0) < ASKED]
@@ -163,7 +163,7 @@ def row(notebook):
     return f"| {' | '.join(parts)} |"
 
 
-def test_a_long_cell_before_which_nobody_is_asked_is_found():
+def test_a_long_cell_that_runs_without_asking_is_found():
     took = {"asked": {"seconds": 90}, "not asked": {"seconds": 40}, "new": {"seconds": 41}}
     took |= {"nearly": {"seconds": 39}, "short": {}}
     known = {"asked": {"seconds": 20}, "not asked": {"seconds": 19}}

@@ -92,7 +92,7 @@ def test_it_has_the_names_that_cells_of_the_page_have_made(page, sent):
     assert running.names_of["02_activations"]["z"] is made
 
 
-def test_what_its_cell_has_changed_is_made_again_for_a_cell_that_stands_above_it(page, sent):
+def test_what_its_cell_has_changed_is_made_again_for_a_cell_above_it(page, sent):
     above = ["from mlpkit.widgets.activation_explorer import ActivationExplorer", "z = np.eye(2)"]
     page.explorer("here", "02_activations", "z = 2 * z\nActivationExplorer(z)", above, {})
     printed = page.run("02_activations", "print(z[0, 0])", above)["outputs"]

@@ -99,7 +99,7 @@ def test_after_a_failed_load_the_next_question_gives_python_the_progress_first(t
     assert told == ["no network", "answered", "answered"]
 
 
-def test_text_typed_faster_than_it_is_kept_comes_from_no_other_tab(tmp_path):
+def test_text_typed_faster_than_it_is_kept_is_not_taken_for_another_tabs(tmp_path):
     _, told = run(TYPED + TYPED_FAST, tmp_path)
     assert told == ["", ""]
 

@@ -209,7 +209,7 @@ def test_a_different_table_is_refused_with_the_names_of_its_columns(rows, said):
         ([-np.inf, 2.0], "column 'x' holds -inf; expected finite numbers"),
     ],
 )
-def test_a_column_that_can_not_be_prepared_is_refused_by_its_name(column, said):
+def test_a_column_that_cannot_be_prepared_is_refused_by_its_name(column, said):
     with pytest.raises(ValueError, match=f"Preparation: {said}"):
         Preparation.fitted(pd.DataFrame({"x": pd.Series(column), "y": range(len(column))}))
 

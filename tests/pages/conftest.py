@@ -89,7 +89,8 @@ def opened_here(request, open_explorer):
 
 @pytest.fixture(params=["kernel", pytest.param("worker", marks=pytest.mark.proofs)])
 def opened(request):
-    """The same, without `page.explorer`: it may be in the worker of a page of the site."""
+    """What `opened_here` gives, but without `page.explorer`, because the explorer may be in the
+    worker of a page of the site."""
     if request.param == "kernel":
         return request.getfixturevalue("opened_here")
     page, source = request.getfixturevalue("live_page"), request.module.SOURCE
@@ -146,7 +147,8 @@ def recorded(tmp_path_factory):
 
 @pytest.fixture
 def open_recorded(request, open_page, recorded):
-    """open_recorded(**options of the page) -> the same of a recording: (page, an explorer)."""
+    """open_recorded(**options of the page) -> (page, an explorer like the page's), where the page
+    is a recording."""
     name, source = next(one for one in SOURCES.items() if one[1] == request.module.SOURCE)
 
     def open_recorded(**options):

@@ -117,7 +117,7 @@ def monitor(epochs=100_000):
 
 
 def monitor_of_numbers(epochs=100_000):
-    """The same for a numeric target, with validation rows."""
+    """A long run like `monitor`'s, with a numeric target and validation rows."""
     from mlpkit.network import initialize, mlp
     from mlpkit.optimizers import Adam
     from mlpkit.targets import Numbers

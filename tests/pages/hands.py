@@ -110,7 +110,7 @@ def follows_the_hand(page):
     the last move is seen. The benchmarks measure how soon.
     """
     found = by_hand(frame(page), moves=25, drag=600)
-    # twice: also at the position whose answer was awaited
+    # 2 if it was also drawn when Python had answered
     assert set(found["drawings"]) <= {1, 2}
     assert found["rate"] > 0
     said = sentence(page).inner_text()

@@ -73,7 +73,8 @@ class Kernel:
         return faults
 
     async def close_all(self):
-        """Close them between two messages: a press of Pause in between would start a run again."""
+        """Close all explorers between two messages, because a late press of Pause would start a run
+        again."""
         with self.listening():
             for explorer in self.explorers:
                 explorer.close()

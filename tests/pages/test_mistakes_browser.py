@@ -31,7 +31,7 @@ def tile(page, name):
     return page.get_by_role("gridcell", name=name)
 
 
-def test_it_is_said_what_sure_means_beside_the_images(opened_here):
+def test_what_sure_means_is_said_beside_the_images(opened_here):
     page, _ = opened_here
     expect(picture(page).locator(".images")).to_contain_text(
         "% sure: the probability that the network assigns to its answer."

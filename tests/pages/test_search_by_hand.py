@@ -193,7 +193,7 @@ def test_again_drops_the_trials_of_an_unfinished_search_only_when_pressed_twice(
     expect(dots(page)).to_have_count(0)
 
 
-def test_the_name_of_a_line_stands_where_the_line_ends(opened):
+def test_the_name_of_a_line_is_where_the_line_ends(opened):
     page, explorer = opened
     shares = [(0.3, 0.8), (0.45, 0.6), (0.5, 0.5)]
     for share in shares:

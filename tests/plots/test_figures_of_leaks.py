@@ -71,7 +71,7 @@ def test_a_number_that_moved_is_vermilion_one_that_stayed_is_grey_and_a_judging_
     assert len(np.unique(table[2, :, 0])) == 3 and len(np.unique(table[0, :, 0])) == 1
 
 
-def test_the_column_that_tells_most_alone_is_the_uppermost_bar():
+def test_the_column_that_says_most_by_itself_is_the_top_bar():
     frame = pandas.DataFrame({"x": [1.0, 2.0, 3.0, 4.0], "y": ["a", "a", "b", "c"]})
     frame["z"] = ["u", "v", "u", "v"]
     figure, caption = each_column_alone(load_table(frame, "y"))

@@ -22,7 +22,7 @@ def test_the_loss_that_is_drawn_is_the_loss_of_notebook_00(theta):
     assert mean_loss(X, LABELS, theta) == pytest.approx(as_notebook_00_writes_it(theta))
 
 
-def test_one_update_tells_what_happens_to_the_first_shoe():
+def test_one_update_shows_what_happens_to_the_first_shoe():
     before, after = np.array([1.0, 2.0, -1.0]), np.array([2.0, 4.0, -1.5])
     figure, caption = one_update(IMAGE, X, LABELS, before, after)
     p = 1 / (1 + np.exp(-0.25))  # the score is 0.25 · 1 + 0.5 · 2 − 1

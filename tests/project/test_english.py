@@ -1,4 +1,5 @@
-"""Phrases that are never English, in what is read here: notebooks, messages, docstrings, pages."""
+"""Phrases that are never English, in everything that people read: notebooks, messages, docstrings,
+pages."""
 
 import json
 import re
@@ -24,7 +25,7 @@ READ = (
     "benchmarks",
     "tests",
 )
-# texts that learners and their files may hold, and Python's own % between numbers
+# these quote what learners type and what files contain, or use Python's % between numbers
 OTHERS = {"test_english.py", "test_typed_guesses.py", "test_tables.py", "known_columns.py"}
 
 
@@ -44,7 +45,7 @@ def texts():
 
 
 def found_in(text, pattern):
-    """The places of a phrase, each with what is around it, whatever the line breaks."""
+    """The places of a phrase, each with the text around it; line breaks make no difference."""
     flat = re.sub(r"""\s*["']?\s*\n[ \t#]*(?:[rf]{0,2}["'])?""", " ", text)
     return [flat[max(0, m.start() - 40) : m.end() + 40] for m in re.finditer(pattern, flat)]
 

@@ -51,7 +51,7 @@ FILES = [
 
 
 def unguarded(text, file=""):
-    """Return ["line: what is used"] of a module's source, for each use that nothing asked for."""
+    """Return ["line: what is used"] of a module's source, for each use that is not guarded."""
     return sorted(f"{use.lineno}: {ast.unparse(use)}" for use in uses(ast.parse(text), (), file))
 
 
@@ -75,7 +75,7 @@ def is_posix(node):
 
 
 def is_guarded(above, file):
-    """Whether the nodes above a use ask for it: by a try, or by a test in the same function."""
+    """Whether the nodes above a use guard it, by a try or by a test in the same function."""
     for node in above:
         if isinstance(node, ast.Try):
             caught = " ".join(ast.unparse(one.type) for one in node.handlers if one.type)
@@ -92,7 +92,7 @@ def is_guarded(above, file):
     return False
 
 
-def test_nothing_that_only_posix_has_is_used_unasked():
+def test_nothing_that_only_posix_has_is_used_unguarded():
     found = {
         path.relative_to(ROOT).as_posix(): unguarded(path.read_text("utf-8"), path.name)
         for path in FILES
@@ -120,7 +120,7 @@ def test_uses_are_found_and_guards_are_understood(text, found):
 
 
 def test_the_listed_names_exist_on_this_system():
-    """A name with a slip would never be found."""
+    """A misspelt name would never be found."""
     import os
     import signal
     import time

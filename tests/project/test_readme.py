@@ -176,7 +176,7 @@ def test_minutes_days_and_people_are_those_of_the_code():
 
 
 def test_a_hundred_workers_wait_if_their_trials_take_a_second_as_measured():
-    """A round of trials of 1 s: what it takes above that is the time for which workers wait."""
+    """Each trial takes 1 s; whatever a round takes beyond that, the workers spend waiting."""
     text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     assert "a hundred workers busy; where a hundred workers finish theirs within a second" in text
     found = measured("search")

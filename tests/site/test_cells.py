@@ -78,7 +78,7 @@ def test_a_cell_runs_after_what_it_needs_is_edited_and_keeps_its_code_but_no_out
     expect(cell.cell.locator(".cm-content")).to_contain_text("two_layers = ")
 
 
-def test_an_error_is_told_and_a_run_can_be_stopped(page):
+def test_an_error_is_shown_and_a_run_can_be_stopped(page):
     cell = Plain(page, number_of('print("tanh(z)'))
     cell.run("print('before')\nnowhere")
     expect(cell.told).to_contain_text("NameError: name 'nowhere' is not defined", timeout=120_000)
@@ -136,7 +136,7 @@ def test_a_value_that_claims_to_be_a_page_is_only_shown(page):
     assert cell.told.locator("img, script, a[href]").count() == 0
     assert page.title() != "run"
     refused = [one for one in page.heard if "Executing inline event handler violates" in one]
-    assert page.heard == refused  # the page's policy is the second lock
+    assert page.heard == refused  # the page's policy is a second safeguard
     page.heard.clear()
 
 

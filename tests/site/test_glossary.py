@@ -43,7 +43,7 @@ def test_no_entry_begins_with_a_word_that_refers_back():
 
 
 def test_every_word_in_bold_is_a_term_or_on_the_list_of_other_words():
-    """A new bold word of a notebook belongs into the glossary, or on the list in
+    """A new bold word of a notebook belongs in the glossary, or on the list in
     docs/glossary.py."""
     known = {bold.lower() for _, _, bold, _ in glossary.terms()} | {w.lower() for w in NO_TERMS}
     new = {

@@ -69,7 +69,7 @@ def test_all_that_is_in_drawings_archive_has_its_licence_there():
     assert f"{FONTS_FOLDER}LICENSE_DEJAVU" in DRAWING
 
 
-def test_what_kiwisolver_gives_the_garbage_collector_is_mended():
+def test_kiwisolvers_functions_return_the_number_that_the_garbage_collector_expects():
     source = "void\nTerm_clear( Term* self )\n{\n\tPy_CLEAR( self->variable );\n}\n"
     mended = "int Term_clear( Term* self )\n{\n\tPy_CLEAR( self->variable );\nreturn 0;\n}\n"
     assert CLEAR.sub(RETURNING, source) == mended

@@ -27,7 +27,7 @@ GROUNDS = """(one) => ["--pst-color-surface", "--pst-color-background"].filter((
 def shaded(node):
     """Whether the ends of a node differ in colour from its middle.
 
-    Seen in a line of pixels above its text.
+    The ends are compared with the middle along a line of pixels above its text.
     """
     pixels = np.asarray(Image.open(io.BytesIO(node.screenshot())).convert("L"), int)
     line = pixels[4]

@@ -152,7 +152,7 @@ def test_every_link_and_every_anchor_leads_somewhere(built):
     assert len(pages) > len(NOTEBOOKS) + 5
 
 
-def test_no_page_has_another_one_fetched_ahead(built):
+def test_no_page_makes_the_browser_fetch_another_in_advance(built):
     """Firefox does that for rel="next", too; the policy stops it, with an error on the console."""
     ahead = re.compile(r'<link[^>]* rel="(next|prefetch|prerender)"')
     found = [path.name for path in built.rglob("*.html") if ahead.search(path.read_text("utf-8"))]
