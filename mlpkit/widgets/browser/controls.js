@@ -124,7 +124,9 @@ function slider(name, control, link) {
   });
   const why = element("span", { class: "note" });
   const note = element("span", { class: "note", role: "status" }); // what became of a typed number is news
-  const [low, high] = [stops.at(0), stops.at(stops.count - 1)];
+  // With Python on its way, a number that is not recorded can be typed too.
+  const typeable = link.wakes ? stopsOf({ ...control, stops: undefined }) : stops;
+  const [low, high] = [typeable.at(0), typeable.at(typeable.count - 1)];
   let [typed, noted] = [false, ""];
   const now = () => `${link.asked} ${link.state[name]}`;
   function take() {
@@ -132,12 +134,21 @@ function slider(name, control, link) {
     typed = false;
     const value = Number(number.value.replace("−", "-").replace(",", "."));
     if (Number.isFinite(value) && number.value.trim() !== "") {
-      const stop = stops.at(stops.place(clamp(value, low, high)));
-      ask(stop);
+      const stop = stopFor(clamp(value, low, high));
+      link.ask({ [name]: stop }, true);
       note.textContent = whyMoved(value, stop);
     } else note.textContent = `Expected: a number from ${words(low)} to ${words(high)}.`;
     number.value = words(link.state[name]);
     noted = now();
+  }
+  /**
+   * The stop nearest to a value; the slider's own if both look the same.
+   *
+   * @param {number} value
+   */
+  function stopFor(value) {
+    const [near, stop] = [stops, typeable].map(({ at, place }) => at(place(value)));
+    return words(near) === words(stop) ? near : stop;
   }
   /**
    * Why the slider is not at the value that was typed; "" if both look the same.

@@ -2,8 +2,9 @@
 
 /** @import { Answer, Described, Link, Model } from "./types" */
 
-/** A control's new value and the number of the question; name → that, until it is answered. */
-/** @typedef {Map<string, { value: any, number: number }>} Unheard */
+/** A control's new value, the number of the question, and whether it was typed; name → that, until
+ * it is answered. */
+/** @typedef {Map<string, { value: any, number: number, typed: boolean }>} Unheard */
 
 import { unpack } from "./wire.js";
 
@@ -64,15 +65,17 @@ export function linkTo(model) {
    * Set controls.
    *
    * @param {Record<string, any>} changes
+   * @param {boolean} [typed]  whether they were typed as numbers
    */
-  function ask(changes) {
+  function ask(changes, typed = false) {
     asked = Math.max(asked + 1, Date.now()); // grows in every view of the same explorer
     link.asked = asked;
     for (const [name, value] of Object.entries(changes))
-      unheard.set(name, { value, number: asked });
+      unheard.set(name, { value, number: asked, typed });
     link.state = { ...link.state, ...changes };
     link.onQuestion();
-    model.set("asked", { number: asked, changes: values(unheard) });
+    const names = [...unheard.keys()].filter((name) => unheard.get(name)?.typed);
+    model.set("asked", { number: asked, changes: values(unheard), typed: names });
     model.save_changes();
   }
 

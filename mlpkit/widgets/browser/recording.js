@@ -120,8 +120,12 @@ export async function modelOf(recording, wake) {
     return !same && !(name in stops) && !local.has(name);
   }
   /** @param {Question} question */
-  function ask({ number, changes: asked }) {
-    const changes = Object.fromEntries(Object.entries(asked).map(nearestStop));
+  function ask({ number, changes: asked, typed }) {
+    const changes = Object.fromEntries(
+      Object.entries(asked).map((change) =>
+        typed.includes(change[0]) ? change : nearestStop(change),
+      ),
+    );
     const before = present();
     const found = places.get(key({ ...answer.state, ...changesThatFollow(changes), ...changes }));
     clearTimeout(sure);
@@ -173,7 +177,11 @@ export async function modelOf(recording, wake) {
   function play(played) {
     const times = stops[played];
     const go = (/** @type {number} */ place) =>
-      ask({ number: Math.max(Date.now(), answer.number + 1), changes: { [played]: times[place] } });
+      ask({
+        number: Math.max(Date.now(), answer.number + 1),
+        changes: { [played]: times[place] },
+        typed: [],
+      });
     const now = () => times.indexOf(answer.state[played]);
     if (wantsNoMotion()) {
       go(now() === times.length - 1 ? 0 : times.length - 1);

@@ -61,8 +61,11 @@ export type Common = {
   buttons?: Record<string, { label?: string; disabled?: boolean; why?: string }>;
 };
 
-/** The browser's question: the controls that were moved; a later one has a greater number. */
-export type Question = { number: number; changes: Record<string, any> };
+/**
+ * The browser's question: the controls that were moved; a later one has a greater number. `typed`
+ * names those whose value was typed: a recording must not take the nearest one instead.
+ */
+export type Question = { number: number; changes: Record<string, any>; typed: string[] };
 
 /** Python's answer to the question of that number. `state` belongs to `numbers`. */
 export type Answer = {
@@ -124,7 +127,7 @@ export type Link<Controls = any, Numbers = any> = {
   wakes: boolean;
   /** By name of a button: what the picture does itself when it is pressed. */
   served: Record<string, () => void>;
-  ask(changes: Partial<State<Controls>>): void;
+  ask(changes: Partial<State<Controls>>, typed?: boolean): void;
   press(name: string): void;
   onQuestion(): void;
   onAnswer(): void;
