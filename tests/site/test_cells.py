@@ -191,3 +191,4 @@ def test_axe_finds_nothing_in_cells_that_have_run(page):
     for theme in THEMES:
         show_in(page, theme)
         assert axe(page, contrast=False) == [], theme
+        assert axe(page, within=cell.cell) == [], theme

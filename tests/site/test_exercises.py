@@ -304,6 +304,7 @@ def test_axe_finds_nothing_in_an_answered_exercise(page):
     for theme in THEMES:
         show_in(page, theme)
         assert axe(page, contrast=False) == [], theme
+        assert axe(page, within=asked.place) == [], theme
 
 
 def test_after_the_first_visit_everything_works_without_a_network(reader):

@@ -71,6 +71,7 @@ PLAIN = "article * { background-image: none !important }"
 
 AWAKE = """() => [...document.querySelectorAll("figure[data-explorer]")]
   .filter((one) => one.getBoundingClientRect().top < innerHeight)
+  .filter((one) => one.getBoundingClientRect().bottom > 0)
   .every((one) => one.querySelector(".mlpkit-around")?.shadowRoot.querySelector("[data-drawn]"))"""
 
 
@@ -79,8 +80,11 @@ REACHED = """() => [...document.querySelectorAll("pre[tabindex='-1']")]
   .every((one) => one.scrollWidth <= one.clientWidth)"""
 
 
-def axe(page, contrast=True):
-    """Axe's findings, without the inside of formulas: ten thousand parts of letters."""
+def axe(page, contrast=True, within=None):
+    """Axe's findings, without the inside of formulas: ten thousand parts of letters.
+
+    within: the part of the page to judge, a Locator; None for all of it.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
     page.wait_for_function(AWAKE)
@@ -89,7 +93,10 @@ def axe(page, contrast=True):
     plain = page.add_style_tag(content=PLAIN)
     rules = {"color-contrast": {"enabled": contrast}}  # this rule takes longer than all the others
     options = {"preload": False, "rules": rules}
-    found = Axe().run(page, options=options).response["violations"]
+    if within is not None:
+        within.evaluate("(one) => one.setAttribute('data-judged', '')")
+    part = {} if within is None else {"context": "[data-judged]"}
+    found = Axe().run(page, options=options, **part).response["violations"]
     plain.evaluate("(one) => one.remove()")
     page.evaluate(PUT_BACK)
     return [f"{one['id']}: {node['html'][:140]}" for one in found for node in one["nodes"]]
