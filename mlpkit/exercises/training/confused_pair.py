@@ -164,7 +164,7 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("diagonal", {"(counts + counts.T) * (1 - np.eye(len(counts)))": "counts"}),
         "the largest entry is on the diagonal: it counts right answers, and a class is not "
-        "confused with itself. Only what is off the diagonal is a confusion.",
+        "confused with itself. Only the entries off the diagonal are confusions.",
         (
             "diagonal-of-the-sum",
             {"(counts + counts.T) * (1 - np.eye(len(counts)))": "counts + counts.T"},
@@ -213,8 +213,8 @@ EXERCISE = Exercise(
         "these are the two classes with the most mistakes. They may be taken for other classes: "
         "look for the two that are taken for each other.",
         ("place", {"return i, j": "return int(np.argmax(both))"}),
-        "this is one number, the index that np.argmax counts through all rows. Turn it into a row "
-        "and a column: C entries make a row.",
+        "this is one number: np.argmax numbers the entries row after row. Turn it into a row and a "
+        "column: C entries make a row.",
         ("how-often", {"return i, j": "return int(np.max(both))"}),
         "this is how often the pair is confused. The exercise asks which two classes they are.",
     ),

@@ -81,8 +81,8 @@ EXERCISE = Exercise(
         "the column. Count the marks in each cell.",
         "counts[i, j] = number of n with labels[n] = i and predicted[n] = j: (N,), (N,) → "
         "(classes, classes). The sum of all counts is N.",
-        "Start from zeros of integers. A loop over the N pairs that adds 1 to a cell is right. "
-        "In one go: np.add.at(counts, (labels, predicted), 1) also counts what comes twice, "
+        "Start from zeros of integers. A loop over the N pairs that adds 1 to a cell is right. In "
+        "one go: np.add.at(counts, (labels, predicted), 1) also counts a pair that comes twice, "
         "which an assignment with += does not.",
     ),
     why="What is the sum of row i, and what the sum of column j?",
@@ -94,8 +94,8 @@ EXERCISE = Exercise(
             "counted-once",
             {"np.add.at(counts, (labels, predicted), 1)": "counts[labels, predicted] += 1"},
         ),
-        "no count is above 1. With arrays as indices += adds only once to a cell, however often it "
-        "occurs. (In a loop over the pairs: += 1, not = 1.)",
+        "no count is above 1. With arrays as indices, += adds only once to a cell, however often "
+        "it occurs. (In a loop over the pairs: += 1, not = 1.)",
         ("first-only", {"(labels, predicted)": "(labels[:1], predicted[:1])"}),
         "only the first example is counted: is the return inside the loop?",
         ("every-pair", {"(labels, predicted)": "(labels[:, None], predicted)"}),

@@ -157,8 +157,8 @@ TEST_SET_USE = Guess(
     """,
     answer="b",
     because=(
-        "the choice is made on the validation set, which is spoilt by that. The test set has "
-        "had no part in the choice, so its number can be believed, once."
+        "the choice is made on the validation set, which is spoilt by it. The test set has had no "
+        "part in the choice, so its number can be believed, once."
     ),
     wrong={
         "a": (
@@ -193,8 +193,8 @@ LOSS_AND_ACCURACY = Guess(
     """,
     answer="b",
     because=(
-        "about the same images are wrong, but with more confidence. Accuracy asks only which "
-        "class comes first; the loss also asks how sure the network was."
+        "much the same images are wrong, but with more confidence. Accuracy asks only which class "
+        "comes first; the loss also asks how sure the network was."
     ),
     wrong={
         "a": (

@@ -196,7 +196,7 @@ EXERCISE = Exercise(
         "with patience + 1 losses it never stops. But the first of them may be the lowest, and is "
         "`patience` epochs old.",
         ("first-time", stop_at_the_first_time),
-        "it returns True as soon as patience ran out once, even if a lower loss came after "
+        "it returns True as soon as patience has run out once, even if a lower loss came after "
         "that. Go through all losses, and judge at the end.",
         ("newest-alone", newest_against_the_older),
         "only the newest loss is compared with the lowest of those that are `patience` epochs old "

@@ -361,7 +361,7 @@ EXERCISE = Exercise(
         "the parameters did not change. Either the arguments of the step are exchanged (parameters "
         "should come first), or its gradients were never filled, or no step is taken.",
         ("own-value", lambda *args: train_epoch(*args[:4], cross_entropy, *args[5:])),
-        "this is always the loss of cross_entropy. Call the function that came in as loss.",
+        "this loss always comes from cross_entropy. Call the function that came in as loss.",
         ("plain-gradients", {"parameters.like()": "np.zeros_like(parameters.vector)"}),
         "the gradients are a plain array. backward fills them by name, W1, b1, …: make them with "
         "parameters.like().",
