@@ -254,8 +254,8 @@ EXERCISE = Exercise(
         "σ² are the running ones, and nothing changes. Return y."
     ),
     hints=(
-        "There are two modes. In training a batch is measured, and what was measured is also "
-        "remembered, slowly. Later nothing is measured: what was remembered is used.",
+        "There are two modes. In training the mean and variance of a batch are measured, and also "
+        "remembered, slowly. Later nothing is measured: the remembered ones are used.",
         "In training: μ (D,) = mean of each column, σ² (D,) = its variance. "
         "running_mean ← β running_mean + (1 − β) μ, running_variance ← β running_variance + "
         "(1 − β) σ² N / (N − 1), with β = decay. Otherwise: μ = running_mean, "
@@ -323,8 +323,8 @@ CHECK_GUESS = Guess(
             "mode."
         ),
         "b": (
-            "the running mean moves as it should, but nothing reads it. Ask what comes out, not "
-            "what is kept."
+            "the running mean moves as it should, but nothing reads it. Look at the output, not at "
+            "the stored values."
         ),
         "d": (
             "the accuracy looks fine, because a batch of 200 images has nearly the mean and "

@@ -265,8 +265,8 @@ TO_X = {
         (
             0,
             "constants",
-            "in dx μ and σ² are treated as constants. They are made of x: two more ways lead from "
-            "x to y.",
+            "in dx μ and σ² are treated as constants. They are computed from x: two more ways lead "
+            "from x to y.",
         ),
     ],
     "alone": [
@@ -308,8 +308,8 @@ EXERCISE = Exercise(
     why="Why do the columns of dx sum to 0, whatever grad is?",
     mistakes=mistakes(
         ("constants", {"(grad - dshift / len(x) - x_hat * dgain / len(x))": "grad"}),
-        "dx is gain / √(σ² + ε) · grad, as if μ and σ² were constants. They are made of x: two "
-        "more ways lead from x to y, and both are missing.",
+        "dx is gain / √(σ² + ε) · grad, as if μ and σ² were constants. They are computed from x: "
+        "two more ways lead from x to y, and both are missing.",
         ("mean-only", {"- x_hat * dgain / len(x)": ""}),
         "dx has the way through μ, but not the one through σ². The variance changes with x too.",
         ("variance-only", {"- dshift / len(x)": ""}),

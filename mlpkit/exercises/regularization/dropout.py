@@ -302,7 +302,7 @@ def with_one_over(x, rate, rng):
 
 
 NO_DIVISION = (
-    "what is kept is not divided by 1 − rate, so the mean falls. When predicting, nothing is "
+    "the numbers kept are not divided by 1 − rate, so the mean falls. When predicting, nothing is "
     "dropped, so the next layer gets larger numbers than it was trained on."
 )
 
@@ -346,18 +346,19 @@ EXERCISE = Exercise(
         ("no-division", undivided),
         NO_DIVISION,
         ("no-division-and-booleans", {"(kept / (1 - rate)).astype(x.dtype)": "kept"}),
-        "two things are wrong. What is kept is not divided by 1 − rate, so the mean falls. And the "
-        "mask holds True and False: it should hold the numbers that multiply x.",
+        "two things are wrong. The numbers kept are not divided by 1 − rate, so the mean falls. "
+        "And the mask holds True and False: it should hold the numbers that multiply x.",
         ("divided-by-rate", {"(1 - rate)": "rate"}),
-        "what is kept is divided by rate. Divide it by the share that is kept, 1 − rate: then the "
-        "mean stays.",
+        "the numbers kept are divided by rate. Divide it by the share that is kept, 1 − rate: then "
+        "the mean stays.",
         ("multiplied", {"kept / (1 - rate)": "kept * (1 - rate)"}),
-        "what is kept is multiplied by 1 − rate, so the mean falls twice. Divide by 1 − rate.",
+        "the numbers kept are multiplied by 1 − rate, so the mean falls twice. Divide by 1 − rate.",
         ("divided-twice", {"(1 - rate)": "(1 - rate) ** 2"}),
-        "what is kept is divided by 1 − rate twice. Divide once: that makes the mean what it was.",
+        "the numbers kept are divided by 1 − rate twice. Divide once: that makes the mean what it "
+        "was.",
         ("divided-by-share-kept", {"(1 - rate)": "np.mean(kept)"}),
-        "what is kept is divided by the share that happened to be kept. Then a number depends on "
-        "what happened to all the others. Divide by 1 − rate.",
+        "the numbers kept are divided by the share that happened to be kept. Then a number depends "
+        "on what happened to all the others. Divide by 1 − rate.",
         ("mask-inverted", {">= rate": "< rate"}),
         "the mask is inverted: numbers are kept with probability rate and dropped with 1 − rate. "
         "rate is the share that is dropped.",
@@ -366,8 +367,8 @@ EXERCISE = Exercise(
             {">= rate": "< rate", "kept / (1 - rate)": "kept * 1.0"},
         ),
         "two things are wrong. The mask is inverted: numbers are kept with probability rate, which "
-        "is the share that is dropped. And what is kept is not divided by 1 − rate, so the mean "
-        "falls.",
+        "is the share that is dropped. And the numbers kept are not divided by 1 − rate, so the "
+        "mean falls.",
         ("probability-to-keep", {">= rate": "< rate", "(1 - rate)": "rate"}),
         "here rate is the probability to keep. That is a convention too, often called keep_prob; "
         "in this course rate is the share that is dropped.",
@@ -400,8 +401,8 @@ EXERCISE = Exercise(
         "all of x is dropped or kept together: a single number was drawn. Draw one for each number "
         "of x.",
         ("always-as-many", always_as_many),
-        "every call drops equally many numbers. Draw for each number separately, so that chance "
-        "decides how many are dropped, too.",
+        "every call drops the same number of entries. Draw for each number separately, so that "
+        "chance decides how many are dropped, too.",
         ("same-mask", lambda x, rate, rng: dropout(x, rate, np.random.default_rng(0))),
         "the mask is the same at every call: nothing is drawn, or a generator made inside the "
         "function starts afresh each time. Then the same units are dropped each time, and never "

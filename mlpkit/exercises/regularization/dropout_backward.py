@@ -58,7 +58,7 @@ EXERCISE = Exercise(
         "was multiplied by a number: how much does y change then?",
         "y = x · mask, element by element, so dy/dx = mask, and by the chain rule dx = grad · "
         "mask; all of one shape.",
-        "It is one product, element by element, of what comes in.",
+        "It is one product, element by element, of the two arguments.",
     ),
     why="Why must the mask be kept from the forward pass, and not be drawn again?",
     properties=(Property("nothing is drawn", nothing_is_drawn),),

@@ -319,7 +319,8 @@ EXERCISE = Exercise(
         "applies it itself.",
         ("mean-probability", best_by(mean_probability)),
         "this T gives the right classes the highest mean probability. The cross-entropy is the "
-        "mean of −ln p: without the logarithm a sure mistake costs no more than an unsure one.",
+        "mean of −ln p: without the logarithm a confident mistake costs hardly more than an unsure "
+        "one.",
         ("squared-error", best_by(squared_error)),
         "this T has the lowest squared error of the probabilities. The exercise asks for the "
         "lowest cross-entropy.",

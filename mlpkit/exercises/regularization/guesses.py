@@ -16,7 +16,7 @@ SAME_STEPS = Guess(
     """,
     answer="c",
     because=(
-        "the 97 in 100 came from learning by heart, and to see each image three times is not "
+        "the 97 in 100 came from learning by heart, and seeing each image three times is not "
         "enough for that. The network has to go by what many images have in common. So it gets "
         "fewer training images right, and more of the other images."
     ),
@@ -46,9 +46,9 @@ DROPOUT_WHEN_PREDICTING = Guess(
     """,
     answer="b",
     because=(
-        "dropout belongs to training. When the network predicts, all units answer. What was kept "
-        "in training was divided by 1 − rate, so on average the next layer gets sums as large as "
-        "it expects."
+        "dropout belongs to training. When the network predicts, all units answer. The numbers "
+        "kept in training were divided by 1 − rate, so on average the next layer gets sums as "
+        "large as it expects."
     ),
     wrong={
         "a": (
@@ -82,8 +82,9 @@ VALIDATION_BELOW_TRAINING = Guess(
     answer="b",
     because=(
         "the training loss is that of a network with half of its units missing, averaged over an "
-        "epoch in which it still improves. The validation loss is that of the whole network, at "
-        "the end. Measure both in the same way, and the training loss is the lower one again."
+        "epoch during which it was still improving. The validation loss is that of the whole "
+        "network, at the end. Measure both in the same way, and the training loss is the lower one "
+        "again."
     ),
     wrong={
         "a": (

@@ -73,13 +73,16 @@ BATCH_NORM_WHEN_PREDICTING = Guess(
     ),
     wrong={
         0: (
-            "that is what its own batch's mean would make of it: 13 − 13 = 0, for every image that "
-            "comes alone. The batch's own statistics are for training only."
+            "that is the result with the batch's own mean: 13 − 13 = 0, for every image that comes "
+            "alone. The batch's own statistics are for training only."
         ),
         0.75: "x − μ was divided by the variance. Its root, √4, is the spread.",
         3: "the mean is subtracted. Divide by the spread, too.",
         6.5: "x was divided by the spread. What comes before that?",
-        13: "x went through as it is. Dropout does nothing when predicting; this layer does.",
+        13: (
+            "x went through as it is. Dropout does nothing when predicting; this layer still "
+            "normalizes."
+        ),
     },
 )
 
@@ -139,7 +142,7 @@ NINETY_NINE = Guess(
         "c": (
             "the confidence gets better, the answers do not: the largest of ten logits is still "
             "the largest after all ten are divided by 2. Saying 0.99 and being right are two "
-            "things are wrong."
+            "different things."
         ),
     },
 )
@@ -166,14 +169,14 @@ def paired_points(value):
     if mean > TOO_MUCH:
         return "wrong", (
             f"{told} That is more than one remedy can do here. More images, units or epochs don't "
-            "count as one, nor do right labels, and nothing may be trained on the validation "
+            "count as one, nor do corrected labels, and nothing may be trained on the validation "
             "images."
         )
     if mean >= TO_REACH:
         luck = "" if wins == SEEDS else ", though not with every seed"
         return "correct", f"{told} A full point is reached{luck}."
     if mean <= 0:
-        return "wrong", f"{told} That does harm, or nothing. The task asks for a full point."
+        return "wrong", f"{told} That does harm, or has no effect. The task asks for a full point."
     missing = f"The task asks for a full point: {TO_REACH - mean:.2f} points are missing."
     if wins == SEEDS:
         return "wrong", f"{told} {missing} It helps every time: try more of it, or another remedy."

@@ -355,8 +355,8 @@ EXERCISE = Exercise(
         "before: mirror each with probability ½.",
         ("never", turning(lambda N, H, W, rng: False, left_right)),
         "no image came back mirrored. Is the draw ever 1? rng.integers(0, 1) never is. And in a "
-        "loop, `image = image[:, ::-1]` only gives the name to another array: write into the array "
-        "that you return.",
+        "loop, `image = image[:, ::-1]` only gives the name image to a different array: write into "
+        "the array that you return.",
         ("upside-down", turning(one_each, lambda images: images[:, ::-1])),
         "images are turned upside down: the rows of pixels are reversed. Left and right are the "
         "two ends of a row.",
@@ -408,8 +408,8 @@ EXERCISE = Exercise(
         ("turned-alone", turned_alone),
         "only the mirrored images came back. The others belong between them, as they were.",
         ("both-kept", both_kept),
-        "there are twice as many images: as they were, and mirrored. Each should come back once, "
-        "one way or the other; otherwise the labels no longer fit.",
+        "twice as many images came back: each as it was, and each mirrored. Each should come back "
+        "once, one way or the other; otherwise the labels no longer fit.",
         ("not-flat", as_images),
         "the images came back as (N, H, width). They should be rows again, (N, D): reshape at the "
         "end.",

@@ -156,8 +156,8 @@ BUG_HUNT = Exercise(
         "mean1 and variance1 stay now, but biases, gains and shifts still shrink. Not everything "
         "that is trained is a weight.",
         ("gains-too", {'"W"': '("W", "gain")'}),
-        "the gains still shrink. A gain multiplies numbers of spread 1; pulling it to 0 would "
-        "switch the unit off.",
+        "the gains still shrink. A gain multiplies numbers whose spread is 1; pulling it to 0 "
+        "would switch the unit off.",
         ("biases-too", {'"W"': '("W", "b")'}),
         "the biases still shrink. A bias only shifts a sum: it makes no answer more sensitive.",
         ("all-but-weights", {'name.startswith("W")': 'not name.startswith("W")'}),
@@ -202,8 +202,8 @@ CHECK_GUESS = Guess(
             "sees it."
         ),
         "b": (
-            "the loss falls as it should: what the decay takes in one epoch is too little to show "
-            "in it. Take the gradients out of the way, and look at the arrays."
+            "the loss falls as it should: the decay of one epoch is too small to show in the loss. "
+            "Take the gradients out of the way, and look at the arrays."
         ),
         "d": (
             "W1 should shrink, and it does. The fault is in what else shrinks: look at b1 and "

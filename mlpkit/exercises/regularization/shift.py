@@ -164,7 +164,7 @@ def call(f, X, rng):
 EDGES = {
     1: "zeros come in at an edge. That is common too, but here the edge should be repeated, "
     "because after standardizing, 0 is a grey like any other.",
-    2: "what leaves an image on one side comes in on the other: np.roll goes round. Here the edge "
+    2: "what leaves an image on one side comes in on the other: np.roll wraps round. Here the edge "
     "should be repeated.",
     3: "the flat rows were rolled, so the end of one row of pixels came into the next. Give the "
     "image its two dimensions back first.",
@@ -380,8 +380,8 @@ EXERCISE = Exercise(
         ("other-generator", lambda X, rng, *more: shift(X, np.random.default_rng(), *more)),
         "the distances are not drawn from the rng that comes in, so no run can be repeated.",
         ("both-kept", all_moves),
-        "there are twice as many images: as they were, and moved. Each should come back once; "
-        "otherwise the labels no longer fit.",
+        "twice as many images came back: each as it was, and each moved. Each should come back "
+        "once; otherwise the labels no longer fit.",
         ("not-flat", {".reshape(X.shape)": ""}),
         "the images came back as (N, H, width). They should be rows again, (N, D): reshape at the "
         "end.",
