@@ -66,7 +66,7 @@ CASE = Case(
     ),
     source=(
         "pytorch/pytorch, issue 16045 (2019): a loss between the shapes (n, 1) and (n,); since "
-        "pull request 18349 PyTorch warns of it"
+        "pull request 18349 PyTorch warns about it"
     ),
     function="score_error",
     lines=(14, 15),
@@ -111,7 +111,7 @@ CASE = Case(
         Mistake(
             "both-flat",
             flat,
-            "now both are (N,), and the error with them. `gradient` sums along axis 1: it wants "
+            "now both are (N,), and so is the error. `gradient` sums along axis 1, so it needs "
             "(N, 1).",
         ),
     ),

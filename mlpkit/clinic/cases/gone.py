@@ -59,17 +59,16 @@ CASE = Case(
     organ="loss",
     cause=(
         "in float32 e⁸⁹ is inf, and inf divided by inf is nan. A few images have pixels that were "
-        "rare last season, and outputs that large. The first of them makes the gradient nan, and "
-        "the next step makes all weights nan."
+        "rare last season, and so outputs of 89 or more. The first of them makes the gradient nan, "
+        "and the next step makes all weights nan."
     ),
     repaired=softmax,
     mistakes=(
         Mistake(
             "one-maximum",
             one_maximum,
-            "the same maximum is subtracted from all rows. In a row far below it every e becomes "
-            "0, and 0 / 0 "
-            "is nan.",
+            "the same maximum is subtracted from all rows. In a row far below it every exponential "
+            "becomes 0, and 0 / 0 is nan.",
         ),
         Mistake(
             "clipped",

@@ -58,13 +58,13 @@ CASE = Case(
         Mistake(
             "mixed",
             mixed,
-            "the shape is right, and each column holds pixels of several images.",
+            "the shape is right, but each column holds pixels of several images.",
         ),
         Mistake(
             "unscaled",
             unscaled,
-            "the images stand upright now, and their pixels go up to 255, where the network knows "
-            "0 to 1.",
+            "the images stand upright now, and their pixels go up to 255, but the network was "
+            "trained on 0 to 1.",
         ),
         Mistake(
             "rows",

@@ -68,7 +68,7 @@ CASE = Case(
     organ="prediction",
     cause=(
         "forward is handed the generator, which means training. So dropout is on, and each answer "
-        "comes from a network of which half the hidden units are missing."
+        "comes from a network with half its hidden units missing."
     ),
     repaired=most_probable,
     mistakes=(

@@ -46,9 +46,9 @@ CASE = Case(
     lines=(16,),
     organ="loss",
     cause=(
-        "some validation images have pixels that are rare in training, and so far from the mean "
-        "that one output is a hundred above another. In float32 e⁻¹⁰⁴ is 0, its logarithm −inf, "
-        "and 0 times −inf is nan. One such image makes the whole mean nan."
+        "some validation images have pixels that are rare in training. These are so far from the "
+        "mean that one output is a hundred above another. In float32 e⁻¹⁰⁴ is 0, its logarithm "
+        "−inf, and 0 times −inf is nan. One such image makes the whole mean nan."
     ),
     repaired=cross_entropy,
     mistakes=(

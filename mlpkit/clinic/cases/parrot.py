@@ -44,14 +44,14 @@ CASE = Case(
     ),
     source=(
         "dennybritz/cnn-text-classification-tf, issue 136 (2018): data shuffled, labels left as "
-        "they were; and udacity/sdc-issue-reports, issue 1326 (2018), each shuffled apart"
+        "they were; and udacity/sdc-issue-reports, issue 1326 (2018), each shuffled separately"
     ),
     function="shuffled",
     lines=(16,),
     organ="labels",
     cause=(
-        "the labels are shuffled in a different order from the images, so nine of ten images have "
-        "the label of some other kind. Such labels can only be learnt by heart."
+        "the labels are shuffled in a different order from the images, so nine in ten images have "
+        "the label of a different kind. Such labels can only be learnt by heart."
     ),
     repaired=shuffled,
     mistakes=(

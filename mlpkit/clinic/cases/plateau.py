@@ -51,7 +51,7 @@ CASE = Case(
     lines=(14, 15, 16),
     organ="training loop",
     cause=(
-        "nothing shuffles. The images lie kind by kind, so each batch holds one kind alone, and "
+        "nothing shuffles. The images are sorted by kind, so each batch holds only one kind, and "
         "each step teaches the network to name that kind, whatever it sees."
     ),
     repaired=batches,
@@ -59,7 +59,7 @@ CASE = Case(
         Mistake(
             "order-of-the-batches",
             in_other_order,
-            "now the batches come in a different order, and each still holds one kind alone. The "
+            "now the batches come in a different order, but each still holds only one kind. The "
             "images have to be shuffled.",
         ),
         Mistake(

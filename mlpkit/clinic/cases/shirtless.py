@@ -60,7 +60,7 @@ CASE = Case(
         Mistake(
             "one-column-more",
             one_more,
-            "now there is a column more, and the width still depends on what is in the batch.",
+            "now there is one more column, but the width still depends on what is in the batch.",
         ),
         Mistake(
             "every-row",

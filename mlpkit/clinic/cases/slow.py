@@ -131,7 +131,8 @@ CASE = Case(
         Mistake(
             "sign-turned-below",
             sign_turned_below,
-            "where z is below 0 the slope is −0.3. The leaky ReLU rises there too: 0.3.",
+            "where z is below 0 the slope is −0.3. The leaky ReLU rises there too: its slope is "
+            "0.3.",
         ),
         Mistake(
             "both-slopes-above",

@@ -75,7 +75,7 @@ CASE = Case(
         Mistake(
             "divided-by-255",
             by_255,
-            "now the numbers go from 0 to 1, and they are the same remainders as before: the "
+            "now the numbers go from 0 to 1, but they are the same remainders as before: the "
             "square of 15 comes out as 0.88, that of 255 as 0.004, that of 16 as 0.",
         ),
         Mistake(

@@ -70,14 +70,13 @@ CASE = Case(
         Mistake(
             "whole-numbers",
             whole_numbers,
-            "this divides in whole numbers: 32 // 256 is 0, and a rate of 0 is none.",
+            "this divides in whole numbers: 32 // 256 is 0, and with a rate of 0 nothing moves.",
         ),
         Mistake(
             "by-the-root",
             by_root,
-            "now the rate grows with the root of the batch, as some choose it for Adam. The "
-            "docstring "
-            "says in proportion: half the batch, half the rate.",
+            "now the rate grows with the square root of the batch size, as some choose for Adam. "
+            "The docstring says in proportion: half the batch, half the rate.",
         ),
         Mistake(
             "for-this-batch-only",

@@ -105,8 +105,8 @@ CASE = Case(
     organ="training loop",
     cause=(
         "gradients are added to those of all batches before, and nothing sets them to 0 until the "
-        "next epoch. The fortieth step goes where all forty batches pointed, at weights long "
-        "left behind."
+        "next epoch. The fortieth step adds up the gradients of forty batches, most of them taken "
+        "at weights long left behind."
     ),
     repaired=train_epoch,
     mistakes=(
@@ -119,8 +119,8 @@ CASE = Case(
         Mistake(
             "zero-before-the-step",
             zero_too_early,
-            "no weight moves. Where gradients are set to 0 after they are found and before the "
-            "step, no step goes anywhere.",
+            "no weight moves. If gradients are set to 0 between the backward pass and the step, no "
+            "step goes anywhere.",
         ),
         Mistake(
             "one-step-of-all",

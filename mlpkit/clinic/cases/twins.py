@@ -78,8 +78,8 @@ CASE = Case(
         Mistake(
             "one-random-column",
             same_columns,
-            "the inputs of a unit have weights that differ now, and each unit has the same ones. "
-            "It is the units that must differ.",
+            "the weights of a unit differ from input to input now, but every unit has the same "
+            "ones. It is the units that must differ.",
         ),
     ),
     alternatives=(xavier, he),

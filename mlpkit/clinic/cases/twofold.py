@@ -194,8 +194,8 @@ CASE = Case(
         Mistake(
             "zero-before-the-step",
             zero_too_early,
-            "no weight moves. Where gradients are set to 0 after they are found and before the "
-            "step, no step goes anywhere.",
+            "no weight moves. If gradients are set to 0 between the backward pass and the step, no "
+            "step goes anywhere.",
         ),
         Mistake(
             "step-too-early",

@@ -51,7 +51,7 @@ def repair_of(case):
 
 
 def mended(case):
-    """What a right repair is told: the cause, what it gained in this program, and the source."""
+    """The message for a right repair: the cause, what it gained in this program, the source."""
     gain = next(cost for cost in case.costs if cost.what != "seconds")
     return (
         f"{case.cause} In this program the {gain.what} was {gain.sick:.3g}; with a right repair it "

@@ -72,7 +72,7 @@ EIGHT_CURVES = Guess(
         ("B", "b"): f"a small rate changes little. Here {LEAPS}",
         ("B", "e"): f"with wrong labels the loss begins near chance and stays. Here {LEAPS}",
         ("C", "a"): (
-            "the swings come at even distances, ten in each 40 steps, and the validation loss "
+            "the swings come at even intervals, ten in every 40 steps, and the validation loss "
             "falls smoothly. A rate that is too large shakes both losses."
         ),
         ("D", "c"): (
@@ -118,7 +118,7 @@ LOSS_OF_23 = Guess(
     notebook=9,
     placing=True,
     again="""
-        A network is to tell ten classes apart. Before its first step its loss, the mean
+        A network should tell ten classes apart. Before its first step its loss, the mean
         cross-entropy, is 23. What is the likeliest cause?
 
         - a) none: it has not learnt yet
