@@ -146,7 +146,7 @@ EXERCISE = Exercise(
         "this is the lowest of the first `draws` losses: one search that happened. The exercise "
         "asks for the mean over all ways to draw.",
         ("highest", {"losses @": "losses[::-1] @"}),
-        "this is the mean of the highest loss in the draws. A loss is better the lower it is.",
+        "this is the mean of the highest loss in the draws. A lower loss is better.",
         (
             "not-sorted",
             {"np.sort(np.asarray(losses, dtype=float))": "np.asarray(losses, dtype=float)"},

@@ -131,9 +131,9 @@ DRAWS_NEEDED = Guess(
         1: "one draw is among the best 5% with a probability of 5%.",
         95: "0.95⁹⁵ is below 0.01: far fewer draws are enough.",
         100: "0.95¹⁰⁰ is below 0.01: far fewer draws are enough.",
-        58: "nearly: 0.95⁵⁸ = 0.051, a little too much.",
+        58: "0.95⁵⁸ = 0.051 is a little too much.",
         58.4: "for that n, 0.95ⁿ is 0.05, but n should be whole. Is 0.95ⁿ less or more for n = 58?",
-        60: "nearly: 60 are enough, but one fewer would be, too.",
+        60: "60 are enough, but so is one fewer.",
     },
 )
 

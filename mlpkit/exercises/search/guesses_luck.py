@@ -29,9 +29,9 @@ AS_GOOD_AS_ITS_SCORE = Guess(
     answer="b",
     because=(
         "each error is right on average, and its luck is as often good as bad. But this one was "
-        "taken because it was the lowest of 100, and good luck helps to be the lowest. On new "
-        "images the luck is drawn again. How much luck there was can be measured on images that "
-        "had no part in the choice."
+        "taken because it was the lowest of 100, and good luck helps to make an error the lowest. "
+        "On new images the luck is drawn again. How much luck there was can be measured on images "
+        "that had no part in the choice."
     ),
     wrong={
         "a": (
@@ -53,7 +53,7 @@ MORE_TRIALS = Guess(
         each trial it keeps the settings with the lowest validation error so far. What is certain
         at the end?
 
-        - a) the test error of what is kept is lower than after 100
+        - a) the test error of the settings kept is lower than after 100
         - b) its validation error is not higher than after 100; its test error may be higher
         - c) its test error is higher: with so many trials the validation images are learnt by heart
     """,
@@ -101,9 +101,9 @@ LOWEST_OF_100 = Guess(
             "that is 0.3 / √100, the error of the mean of all 100. The question is about the "
             "lowest of them."
         ),
-        0.6: "2% are that far below: about two of 100. The lowest is further off.",
-        0.9: "about one in 740 is that far below: among 100 there is usually none.",
-        30: "the errors don't add up: the lowest is only one of the 100.",
+        0.6: "2% are that far below, about two of 100. The lowest is further off.",
+        0.9: "about one in 740 is that far below. Among 100 there is usually none.",
+        30: "the errors don't add up. The lowest is only one of the 100.",
     },
 )
 

@@ -108,8 +108,8 @@ EXERCISE = Exercise(
         "the error is the spread of d, from seed to seed. The error of the mean of K seeds is "
         "smaller by √K.",
         ("spread-ddof-0", {"d.std(ddof=1) / np.sqrt(len(d))": "d.std()"}),
-        "two things: the error is the spread of d, not divided by √K; and its variance has K in "
-        "place of K − 1.",
+        "two things are wrong. The error is the spread of d, not divided by √K. And its variance "
+        "was divided by K in place of K − 1.",
         ("divided-by-k", {"np.sqrt(len(d))": "len(d)"}),
         "the spread was divided by K. The error of a mean is the spread divided by √K.",
         ("root-of-k-minus-1", {"np.sqrt(len(d))": "np.sqrt(len(d) - 1)"}),

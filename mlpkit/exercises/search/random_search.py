@@ -391,7 +391,7 @@ def ends(draw):
     return draw.low, draw.high
 
 
-HIGHEST = "these are the settings with the highest loss. A loss is better the lower it is."
+HIGHEST = "these are the settings with the highest loss. A lower loss is better."
 
 EXERCISE = Exercise(
     notebook=10,

@@ -184,8 +184,8 @@ BUG_HUNT = Exercise(
         "the choice is right, but the error is the middle one of three settings. Return that of "
         "the chosen settings.",
         ("still-of-three-and-validation-error", of_three_and_validation_error),
-        "two things: the test errors still decide among the three best, and the error is that on "
-        "the validation images, which have a say in the choice too.",
+        "two things are wrong. The test errors still decide among the three best. And the error is "
+        "that on the validation images, which have a say in the choice too.",
         ("middle-of-shortlist", middle_of_shortlist),
         "this is the second on the shortlist. Choose the first, which has the lowest validation "
         "error.",
@@ -242,8 +242,9 @@ CHECK_GUESS = Guess(
     notebook=10,
     answer="c",
     because=(
-        "what must not choose must not change the choice. Put other numbers in its place, and see "
-        "whether anything moves: that finds the fault, wherever it is."
+        "the test errors must not choose, so changing them must not change the choice. Put other "
+        "numbers in their place, and see whether anything moves: that finds the fault, wherever it "
+        "is."
     ),
     wrong={
         "a": (

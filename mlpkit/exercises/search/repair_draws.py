@@ -217,7 +217,7 @@ CHECK_GUESS = Guess(
         "a": "they do, with the fault and without. The ends are right; what lies between them?",
         "b": (
             "it is, with the fault: that is what a uniform draw looks like. Without the fault the "
-            "mean is nearer to low. The check would pass what is wrong, and refuse what is right."
+            "mean is nearer to low. The check would pass wrong draws and refuse right ones."
         ),
         "d": "it does, with the fault and without: u is the same, but what is made of it is not.",
     },

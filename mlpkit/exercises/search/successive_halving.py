@@ -390,7 +390,7 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("worst-kept", {"np.argsort(losses,": "np.argsort(-losses,"}),
-        "the candidates with the highest losses go on. A loss is better the lower it is.",
+        "the candidates with the highest losses go on. A lower loss is better.",
         (
             "from-the-end",
             {'np.argsort(losses, kind="stable")': 'np.argsort(losses, kind="stable")[::-1]'},
@@ -512,8 +512,8 @@ EXERCISE = Exercise(
         "the last rung is empty: where fewer than factor are left, n // factor is 0. At least one "
         "should go on.",
         ("last-not-measured", unmeasured),
-        "the last rung is missing: the loop ends as soon as one is left. That one should be "
-        "trained too, with the last budget.",
+        "the last rung is missing: the loop ends as soon as one candidate is left. That one should "
+        "be trained too, with the last budget.",
         ("last-not-trained", last_not_trained),
         "the one that is left was not trained with the last budget: its loss is that of the rung "
         "before.",

@@ -270,14 +270,13 @@ EXERCISE = Exercise(
             "worst-as-good",
             with_losses(lambda losses, tried: -np.where(np.isnan(losses), np.inf, losses)),
         ),
-        "the trials with the highest losses, nan first, were taken for the good ones. A loss is "
-        "better the lower it is.",
+        "the trials with the highest losses, nan first, were taken for the good ones. A lower loss "
+        "is better.",
         ("from-the-end", {"np.argsort(losses)": "np.argsort(losses)[::-1]"}),
         "the order was reversed, so that the highest losses, nan first, were counted as good. "
         "np.argsort puts the lowest first, and they are the good ones.",
         ("highest-as-good", {"np.argsort(losses)": "np.argsort(-losses)"}),
-        "the trials with the highest losses were taken for the good ones. A loss is better the "
-        "lower it is.",
+        "the trials with the highest losses were taken for the good ones. A lower loss is better.",
         ("nan-as-good", with_losses(lambda losses, tried: np.nan_to_num(losses, nan=-np.inf))),
         "trials that diverged were counted as good. nan should count as the worst.",
         ("nan-as-zero", with_losses(lambda losses, tried: np.nan_to_num(losses))),
