@@ -85,7 +85,7 @@ AT_A_FORK = Guess(
         "rises a little, both products rise. Where a value forks, the parts that come back add."
     ),
     wrong={
-        8: "that is the right gradient, 5 + 3, as += gives it. What does = leave of it?",
+        8: "that is the right gradient, 5 + 3, as += gives it. How much of it does = leave?",
         5: "5 arrives first. What becomes of it when the other part is set?",
         15: "slopes multiply along one path. Here there are two paths, and one part was set last.",
         6: "that is a · b itself. What slope does it send to a?",
@@ -186,8 +186,8 @@ WHAT_IS_KEPT = Guess(
     ),
     wrong={
         "a": (
-            "it could, but then the forward pass runs twice. The arrays are there after the first, "
-            "and keeping them costs no time. Which of them does the way back need?"
+            "it could, but then the forward pass would run twice. The arrays are there after the "
+            "first pass, and keeping them costs no time. Which of them does the way back need?"
         ),
         "b": (
             "for 64 sigmoids and 200 images that would be 12,800 times 12,800 slopes, nearly all "
@@ -218,7 +218,7 @@ CALLS_AT_FORKS = Guess(
     ),
     wrong={
         1024: "that is how many calls reach a. The calls for the other values count as well.",
-        2048: "nearly: 1 + 2 + 4 + … + 1,024 is one less than the next power of 2.",
+        2048: "that is one too many. 1 + 2 + 4 + … + 1,024 is one less than the next power of 2.",
         1023: "those are the calls for the other ten values. For a there are 1,024 more.",
         11: "that is one call for each value, as with a list. Here nothing records what was "
         "called.",

@@ -139,7 +139,8 @@ EXERCISE = Exercise(
     hints=(
         "numerical_gradient nudges one coordinate and looks at the loss. Here you nudge along v "
         "and look at the gradient. How many calls of gradient does it take?",
-        "H v ≈ (g(θ + h v) − g(θ − h v)) / (2 h). All are of the shape of theta, h is a number.",
+        "H v ≈ (g(θ + h v) − g(θ − h v)) / (2 h). All have the shape of theta, except h, which is "
+        "a number.",
         "Make two calls, one at theta + step * v and one at theta - step * v. The distance from "
         "one to the other is 2 · step times v.",
     ),
@@ -152,7 +153,8 @@ EXERCISE = Exercise(
         "you nudged only down from theta. If you nudge up and down, the errors of both sides "
         "cancel: the result is off by h², not by h.",
         ("half-the-way", wrong(lambda above, below, here, v, step: (above - below) / step)),
-        "twice too large: the distance from theta − step · v to theta + step · v is 2 steps.",
+        "the result is twice as large as it should be: the distance from theta − step · v to theta "
+        "+ step · v is 2 steps.",
         ("not-divided", wrong(lambda above, below, here, v, step: above - below)),
         "this is how much the gradient changed. Divide it by the distance, 2 · step, to get H v.",
         ("times-two", wrong(lambda above, below, here, v, step: (above - below) / 2 * step)),
@@ -173,7 +175,7 @@ EXERCISE = Exercise(
         "v was multiplied in afterwards, number by number. H mixes the coordinates, so theta "
         "itself has to go along v.",
         ("v-again", wrong(lambda above, below, here, v, step: v * (above - below) / (2 * step))),
-        "v was multiplied in once more. It went in along the nudge already: H v is the quotient.",
+        "v was multiplied in once more. It is in the nudge already: the quotient is H v.",
         (
             "vhv",
             wrong(lambda above, below, here, v, step: np.sum(v * (above - below)) / (2 * step)),
@@ -210,8 +212,8 @@ EXERCISE = Exercise(
         ("slope-along-v", lambda gradient, theta, v, step: np.sum(gradient(theta) * v)),
         "one number came back, the slope of the loss along v. Return how the gradient moves.",
         ("rounding-stays-in", put_back_by_adding),
-        "theta comes back changed in its last digits: what is added and subtracted again is "
-        "rounded each time. Nudge a new array, theta + step * v.",
+        "theta comes back changed in its last digits: adding step * v and subtracting it again "
+        "rounds each time. Nudge a new array, theta + step * v.",
         ("changed-input", in_place),
         "theta was changed in place and not restored. Work on theta + step * v, a new array.",
     ),

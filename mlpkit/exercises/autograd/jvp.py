@@ -181,8 +181,8 @@ EXERCISE = Exercise(
         "the dictionaries came back, with all names. Return the value and the slope of the last "
         "name.",
         ("written-into", {"values, slopes = dict(values), dict(slopes)": "pass"}),
-        "right, but the results were written into values and slopes themselves, which are the "
-        "caller's. Work on copies.",
+        "this is right, but the results were written into values and slopes themselves, which are "
+        "the caller's. Work on copies.",
         (
             "relative",
             {

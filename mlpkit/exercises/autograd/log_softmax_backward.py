@@ -102,8 +102,8 @@ EXERCISE = Exercise(
             "softmaxs",
             lambda grad, z, a: np.exp(a) * (grad - np.sum(grad * np.exp(a), axis=1, keepdims=True)),
         ),
-        "this is the backward of softmax. a is the logarithm of the softmax, and its backward is "
-        "simpler.",
+        "this is the backward pass of softmax. a is the logarithm of the softmax, and its backward "
+        "pass is simpler.",
         ("softmax-of-a-log", {"np.exp(a)": "a"}),
         "a itself was multiplied by the sum. a is the logarithm of the probabilities; multiply the "
         "probabilities.",
@@ -111,16 +111,16 @@ EXERCISE = Exercise(
         "e to the power of the logits was taken. That is not a probability, and it overflows at "
         "1000. Take e to the power of a: a is log softmax.",
         ("unstable", {"np.exp(a)": "(np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True))"}),
-        "right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows. You have a, and e to the power "
-        "of a never overflows.",
+        "this is right for small logits, but nan at 1000: e¹⁰⁰⁰ overflows. You have a, and e to "
+        "the power of a never overflows.",
         ("over-the-batch", {"axis=1": "axis=0"}),
         "grad was summed over the batch, axis 0. Each row is one example: sum each by itself, "
         "over axis 1.",
         ("whole-sum", {"np.sum(grad, axis=1, keepdims=True)": "np.sum(grad)"}),
         "all of grad was summed to one number. Each row should have its own sum.",
         ("weighted-sum", {"np.sum(grad,": "np.sum(grad * np.exp(a),"}),
-        "the sum is weighted by the probabilities, as in the backward of softmax. Here grad should "
-        "be summed as it is.",
+        "the sum is weighted by the probabilities, as in the backward pass of softmax. Here grad "
+        "should be summed as it is.",
         ("no-keepdims", {", keepdims=True": ""}),
         "the sums have shape (N,), so they are spread over the classes. They have to be a column, "
         "(N, 1): keepdims=True.",
@@ -130,8 +130,8 @@ EXERCISE = Exercise(
         "the second term was added. Subtract it: raising a logit lowers the other outputs of its "
         "row.",
         ("divided-by-a", lambda grad, z, a: grad / np.exp(a)),
-        "grad was divided by the probabilities. That is the backward of the logarithm alone; the "
-        "way back goes on from there through softmax.",
+        "grad was divided by the probabilities. That is the backward pass of the logarithm alone; "
+        "the way back goes on from there through softmax.",
         ("cross-entropys", lambda grad, z, a: (np.exp(a) - grad) / len(a)),
         "this is (p − grad) / N, the gradient of the cross-entropy with grad in place of the "
         "labels. Here grad is a gradient that arrives.",

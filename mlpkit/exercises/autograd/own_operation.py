@@ -89,7 +89,7 @@ def nudging_agrees(f, rng):
             "dx is grad times x. Multiply grad by the slope of y at x.",
         ),
         ("times-y", grad * np.asarray(f(x, grad)[0], float), TIMES_Y),
-        ("wrong-sign", -right, "dx has the right size and the wrong sign."),
+        ("wrong-sign", -right, "dx has the right size but the wrong sign."),
         ("averaged", right / len(x), "dx is divided by N. The 1/N of a loss is in grad already."),
         ("added", grad + slope, "the slope was added to grad. The chain rule multiplies the two."),
     ):
@@ -122,7 +122,7 @@ def far_out(f, rng):
         if not np.all(np.isfinite(part)):
             place = int(np.argmin(np.isfinite(part)))
             return "unstable", (
-                f"right for moderate x, but {name} is {number(part[place])} at x = "
+                f"this is right for moderate x, but {name} is {number(part[place])} at x = "
                 f"{number(x[place])}. Something overflows, or 0 is divided by 0."
             )
 
@@ -188,7 +188,7 @@ OPEN_TASK = Exercise(
         ("grad-alone", {"grad / bound**2": "grad + 0"}),
         "dx is grad itself: the slope of y is missing.",
         ("wrong-sign", {"grad / bound**2": "-grad / bound**2"}),
-        "dx has the right size and the wrong sign.",
+        "dx has the right size but the wrong sign.",
         ("averaged", {"grad / bound**2": "grad / bound**2 / len(x)"}),
         "dx is divided by N. The 1/N of a loss is in grad already.",
         ("added", {"grad / bound**2": "grad + 1 / bound**2"}),

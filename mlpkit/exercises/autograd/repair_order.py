@@ -302,8 +302,8 @@ BUG_HUNT = Exercise(
         "sent again with the second. For b = a + a and c = b + b that makes 8, not 4.",
         ("sum-handed-on", sum_handed_on),
         "each time that a part arrives, a value sends on the sum of all that it has: the first "
-        "part is sent again with the second. (A book on deep learning does the same.) It may send "
-        "once, when its gradient is whole.",
+        "part is sent again with the second. (A book on deep learning does the same.) It should "
+        "send only once, when its gradient is whole.",
         ("set-on-the-way", set_on_the_way),
         "each call sets the gradient to the part from its own path, so the last path wins. In a "
         "chain that is right; where paths meet, the parts must be added.",
@@ -384,6 +384,6 @@ CHECK_GUESS = Guess(
             "between whole layers there is one arrow, and each layer has all its gradient when it "
             "sends. Nothing forks, so the fault can't be seen."
         ),
-        "d": "it is 1 in spite of the fault. What goes wrong begins where paths meet.",
+        "d": "it is 1 in spite of the fault. The fault begins where paths meet.",
     },
 )

@@ -14,7 +14,7 @@ FACTS = ("names", "complete", "no others", "each once", "end last", "after paren
 def topological_order(parents, end):
     """The names from which `end` was made, and end: a list, each after all that it was made from.
 
-    parents is {name: the names from which it was made}. Depth first: a name is put down when all
+    parents is {name: the names from which it was made}. Depth first: a name is listed once all
     its parents have been. Source: Cormen, Leiserson, Rivest & Stein, "Introduction to Algorithms"
     (4th edition, 2022), section 20.4.
     """
@@ -373,13 +373,13 @@ def nested(parents, end):
 
 
 TURNED_ROUND = (
-    "each name was put down when it was first met on the way from end, and the list was reversed. "
-    "A short way may lead to a name before a long one does: if d is made from a and c, c from b, "
-    "and b from a, then a comes too late. Put a name down after all its parents."
+    "each name was listed when it was first met on the way from end, and the list was reversed. A "
+    "short way may lead to a name before a long one does: if d is made from a and c, c from b, and "
+    "b from a, then a comes too late. List a name after all its parents."
 )
 ON_THE_WAY_IN = (
-    "each name was put down before its parents. Put it down after the loop over its parents, when "
-    "all that it was made from is in the list. (Reversing this list does not help.)"
+    "each name was listed before its parents. List it after the loop over its parents, when all "
+    "that it was made from is in the list. (Reversing this list does not help.)"
 )
 RINGS = (
     "the names come in rings round end: end, its parents, their parents. Reversing the list does "
@@ -404,8 +404,8 @@ EXERCISE = Exercise(
         "Before end can go into the list, all its parents must be there, and before each parent "
         "all of its own parents. What do you call a function that does for each parent what it "
         "does for end?",
-        "A name asks each of its parents first, and is put down after them. Two names may have the "
-        "same parent: what must be remembered so that it is put down only once?",
+        "A name asks each of its parents first, and is listed after them. Two names may have the "
+        "same parent: what must be remembered so that it is listed only once?",
         "Write visit inside the function, with `order = []` and `seen = set()` before it. The "
         "append comes after the loop over the parents; that alone makes the order right.",
     ),
@@ -449,7 +449,7 @@ EXERCISE = Exercise(
         "end and the names that it was made from belong there.",
         ("repeats", {"if name not in seen:": "if True:"}),
         "the order is right, but each name appears once for each way that leads to it. With n "
-        "forks in a row that is 2ⁿ times: remember what was seen.",
+        "forks in a row that is 2ⁿ times: remember which names were seen.",
         ("keys-in-order", lambda parents, end: list(parents)),
         "the names come in the order of the dictionary, which says nothing, and not all of them "
         "are needed.",
@@ -457,25 +457,25 @@ EXERCISE = Exercise(
             "needed-keys-in-order",
             lambda parents, end: [name for name in parents if name in needed_of(parents, end)],
         ),
-        "the right names, but in the order of the dictionary, which says nothing. Each should come "
-        "after its parents.",
+        "these are the right names, but in the order of the dictionary, which says nothing. Each "
+        "should come after its parents.",
         ("by-name", {"return order": "return sorted(order)"}),
-        "the right names, but in alphabetical order. Each should come after its parents.",
+        "these are the right names, but in alphabetical order. Each should come after its parents.",
         (
             "by-count",
             lambda parents, end: sorted(
                 needed_of(parents, end), key=lambda name: (len(parents[name]), name)
             ),
         ),
-        "the right names, but sorted by how many parents they have. An only parent may itself be "
-        "made from many names.",
+        "these are the right names, but sorted by how many parents they have. An only parent may "
+        "itself be made from many names.",
         ("leaves-missing", {"order.append(name)": "order.extend([name] if parents[name] else [])"}),
         "the names that were made from nothing are missing. They belong in the list, before all "
         "that use them: the weights are among them.",
         ("end-missing", {"return order": "return order[:-1]"}),
         "end itself is missing. It should come last.",
         ("end-twice", {"return order": "return [*order, end]"}),
-        "end comes twice: the visit had put it down already.",
+        "end comes twice: the visit had listed it already.",
         ("one-parent", {"in parents[name]:": "in parents[name][:1]:"}),
         "only the first parent of each name was followed. Follow all of them.",
         ("last-parent", {"in parents[name]:": "in parents[name][-1:]:"}),
@@ -493,7 +493,7 @@ EXERCISE = Exercise(
         "Begin at end.",
         ("counted-once", counting_names_once),
         "where one name uses another twice, as in b = a + a, b waited for two parents, but only "
-        "one was counted off: b and all that follows are missing. When counting up and when "
+        "one was counted off: b and everything after it are missing. When counting up and when "
         "counting off, count either each use or each name once.",
         ("removed-while-walking", removed_while_walking),
         "names are missing. A list was walked while names were removed from it: the names after a "

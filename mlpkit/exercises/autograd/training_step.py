@@ -37,7 +37,7 @@ def batches(rng):
 
 
 def squared_error(X, y, ends):
-    """The function loss_of(weights): the mean of (s (X W + b) − y)², s = 1 without a third.
+    """The function loss_of(weights): the mean of (s (X W + b) − y)², s = 1 without a third weight.
 
     Each loss is put at the end of `ends`.
     """
@@ -375,7 +375,8 @@ EXERCISE = Exercise(
         ("nothing-moves", nothing_moves),
         "no weight has moved: the new numbers never reached weight.data.",
         ("values-subtracted", values_subtracted),
-        "a Value can't be subtracted from. The numbers to move are in weight.data.",
+        "a number is subtracted from a Value, and a Value has no subtraction. The numbers to move "
+        "are in weight.data.",
         ("name-moved", name_moved),
         "the loop's own name now stands for the result, an array, and no weight has moved. Set "
         "the .data of the weight.",

@@ -47,7 +47,7 @@ def gradient_in(value):
 
 
 def parents_left(value):
-    """0 if the parents are let go, -1 if they are no tuple and no list, else how many are left."""
+    """0 if the parents are let go, -1 if neither a tuple nor a list, else how many are left."""
     parents = getattr(value, "parents", None)
     return len(parents) if isinstance(parents, (tuple, list)) else -1
 
@@ -464,9 +464,9 @@ ORDER = "reversed(topological_order(graph_of(end), end))"
 ADD = "parent.grad = parent.grad + part"
 GO = "value.parents, value.send_back = (), None"
 RECURSION = (
-    "each value sends at once what it has. A value that is used twice then sends before its "
-    "gradient is whole. Walk the list of topological_order from its end: then everything made "
-    "from a value sends before the value does."
+    "each value sends what it has at once. A value that is used twice then sends before its "
+    "gradient is whole. Walk the list of topological_order from its end: then everything made from "
+    "a value sends before the value does."
 )
 
 BEGUN_AGAIN = (
@@ -511,8 +511,8 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("set", {ADD: "parent.grad = part"}),
-        "what arrives is set, not added. A value that is used twice gets a part from each use: "
-        "add them.",
+        "each part that arrives is set, not added. A value that is used twice gets a part from "
+        "each use: add them.",
         ("forward-order", {ORDER: "topological_order(graph_of(end), end)"}),
         "the inputs had their turn first, and end last: when the others sent, nothing had come "
         "back to them. The list of topological_order has end last: walk it from there. (graph_of "
@@ -541,8 +541,8 @@ EXERCISE = Exercise(
         "one path and far from it along another, and then it sends too early. Give that graph to "
         "topological_order.",
         ("kept", {GO: ""}),
-        "all gradients are right, but no value let go of anything. After a value has sent, its "
-        "parents should be () and its send_back None.",
+        "all gradients are right, but no value let go of anything. Once a value has sent its "
+        "gradient on, its parents should be () and its send_back None.",
         ("send-back-kept", {GO: "value.parents = ()"}),
         "all gradients are right and the parents are gone, but each send_back is still there, with "
         "the numbers that it holds. Set it to None as well.",
@@ -580,8 +580,8 @@ EXERCISE = Exercise(
         "send_back returns a tuple, with a part for each parent, and the whole tuple was added to "
         "a gradient. Add to each parent's gradient its own part.",
         ("end-alone-lets-go", end_alone_lets_go),
-        "all gradients are right, but only end has let go of its parents. Each value should, "
-        "once it has sent its gradient on.",
+        "all gradients are right, but only end has let go of its parents. Each value should let go "
+        "of its own once it has sent its gradient on.",
         ("all-zeroed", all_zeroed),
         "all gradients were set to 0 first. An input may hold a gradient from an earlier walk: add "
         "to it.",
