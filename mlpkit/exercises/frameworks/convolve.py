@@ -342,11 +342,11 @@ EXERCISE = Exercise(
         "the image got a border of zeros, so the result is larger. The exercise asks only for "
         "places where the window is wholly inside the image.",
         ("same-size", same_size),
-        "at the right and lower edges the window hangs over the image, as if there were zeros. The "
+        "the window hangs over the right and lower edges, as if there were zeros beyond them. The "
         "exercise asks only for places where it is wholly inside.",
         ("left-in-zeros", left_in_zeros),
-        "the numbers are right, but the result has the size of the image: its last rows and "
-        "columns are not places of the window. It should be (H − K + 1, W − L + 1).",
+        "the numbers are right, but the result has the size of the image: in its last rows and "
+        "columns the window does not fit. It should be (H − K + 1, W − L + 1).",
         ("last-places-left", last_places_left),
         "the last row and the last column are still 0. The window fits there too: i goes up to "
         "H − K, j up to W − L.",

@@ -44,8 +44,8 @@ REDUCTION_RATIO = Guess(
         2000: "that is the sum of all against the mean of all. The first is a mean already, over "
         "the 200 examples.",
         1: "they would be the same if each example had one output. Here it has ten.",
-        0.1: "the right factor, the other way round: the loss with the sum over outputs is the "
-        "larger one.",
+        0.1: "that is the right factor, the other way round. The loss with the sum over outputs is "
+        "the larger one.",
     },
 )
 

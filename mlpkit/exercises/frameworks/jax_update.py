@@ -300,8 +300,8 @@ EXERCISE = Exercise(
         "velocity is right, but the weights moved along the old one. Compute the new velocity "
         "first, then take the step.",
         ("loss-after-the-step", loss_after),
-        "weights and velocity are right, but the loss is that after the step. Return the loss that "
-        "came with the slopes.",
+        "weights and velocity are right, but the loss is the one after the step. Return the loss "
+        "that came with the slopes.",
         ("another-order", variant(result=lambda w, v, loss: (loss, w, v))),
         "all three are right, but in the wrong order: return (weights, velocity, loss).",
         ("velocity-first", variant(result=lambda w, v, loss: (v, w, loss))),

@@ -263,7 +263,7 @@ def losses_after_the_steps(model, criterion, stepper, batches, X_new, y_new):
 
 
 def stepped_first(model, criterion, stepper, batches, X_new, y_new):
-    """step() before backward(): the first does nothing, each other takes the batch before."""
+    """step() before backward(): the first does nothing, and each other uses the batch before."""
     model.train()
     losses = []
     for X, y in batches:
@@ -339,7 +339,8 @@ BUG_HUNT = Exercise(
     mended=(
         "not one but five. Without train(), batch norm trained with old means. There was a softmax "
         "before a loss that makes its own. Without zero_grad(), gradients added up. The losses "
-        "kept their graphs. And without eval(), each new row was judged by its neighbours."
+        "kept their graphs. And without eval(), the answer for a new row depended on its "
+        "neighbours."
     ),
     reference=mended,
     stub=(
@@ -357,8 +358,8 @@ BUG_HUNT = Exercise(
         "Go through the list of five above the cell. Two are about what a batch leaves behind for "
         "the next, two about the mode of the model, one about what criterion expects.",
         "In each turn, the gradients of the batch before must be gone when backward() runs; "
-        "criterion gets logits; what is kept of the loss is a number. Around the loop: one mode "
-        "for training, the other for judging.",
+        "criterion gets logits; only a number is kept of the loss. Around the loop: one mode for "
+        "training, the other for judging.",
         "model.train() before the loop; in it criterion(model(X), y), stepper.zero_grad() before "
         "backward(), losses.append(loss.item()); after it model.eval().",
     ),

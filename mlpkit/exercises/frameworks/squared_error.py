@@ -138,8 +138,8 @@ EXERCISE = Exercise(
         "ends in a fourth: the sum over the classes, the mean over the examples.",
         '(output − targets)², of their shape. "none" ends here; "sum" adds all N · C of them; '
         '"mean" divides that by N · C.',
-        "Make the squares first, once. Then an if for each text; the last one needs none, because "
-        "it is what is left.",
+        "Make the squares first, once. Then an if for each reduction; the last needs no if, "
+        "because it is the only one left.",
     ),
     why=(
         "The course's loss sums over the classes and averages over the examples. By what factor do "
@@ -190,10 +190,12 @@ EXERCISE = Exercise(
         ("always-none", none_always),
         "these are the squares whatever reduction says: nothing is reduced.",
         ("default-sum", default_sum),
-        "right where reduction is given. Where it is left out, this is the sum; the default "
+        "this is right where reduction is given. Where it is left out, the sum comes back; the "
+        "default "
         'should be "mean".',
         ("default-none", default_none),
-        "right where reduction is given. Where it is left out, nothing is reduced; the default "
+        "this is right where reduction is given. Where it is left out, nothing is reduced; the "
+        "default "
         'should be "mean".',
         ("swapped", swapped),
         '"mean" and "sum" have changed places.',

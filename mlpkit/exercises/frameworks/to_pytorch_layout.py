@@ -32,7 +32,7 @@ def in_order(f, rng):
         return (
             "view",
             "the numbers are right, but their bytes are not in order. .T is a view: it only reads "
-            "the same memory in another order. For [[0, 1, 2], [3, 4, 5]] memory holds "
+            "the same memory in a different order. For [[0, 1, 2], [3, 4, 5]] memory holds "
             f"{told}; a file written from it would have that order.",
         )
 
@@ -132,7 +132,8 @@ EXERCISE = Exercise(
     mistakes=mistakes(
         ("view", lambda array: array.T),
         "the numbers are right, but their bytes are not in order: .T is a view, which only reads "
-        "the same memory in another order. A file written from that memory has the wrong order.",
+        "the same memory in a different order. A file written from that memory has the wrong "
+        "order.",
         ("shares-memory", lambda array: np.ascontiguousarray(array.T)),
         "an array that was in order already came back as it was, not copied: a bias, or a weight "
         "with one row or one column. A change in the result changes the argument, too.",
