@@ -182,7 +182,8 @@ def random_search(evaluate, space, trials, rng):
             "    means = [rng.choice(values, N, replace=False).mean() for _ in range(draws)]\n"
             "    return np.quantile(means, [(1 - level) / 2, (1 + level) / 2])",
             "without-replacement",
-            "each draw has all N values once, in a different order, so all means are equal.",
+            "each draw has each of the N values once, in a different order, so all means are "
+            "equal.",
         ),
         (
             "bootstrap_interval",

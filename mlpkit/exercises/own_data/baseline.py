@@ -102,8 +102,9 @@ EXERCISE = Exercise(
     cases=training_cases,
     sizes={"X_training": "M D", "y_training": "M", "X": "N D"},
     hints=(
-        "It doesn't look at X. All it knows is the targets of the training rows: it takes the one "
-        "number, or the one class, that is least wrong, and says it for every row of X.",
+        "The baseline doesn't look at X. All it knows is the targets of the training rows: it "
+        "takes the one number, or the one class, that is least wrong, and predicts it for every "
+        "row of X.",
         "Numbers: guess = Σ y_training / M. Labels: count how often each class occurs, and take "
         "the class with the highest count. The result is (N,), with guess in each place.",
         "classes, counts = np.unique(y_training, return_counts=True) gives the classes in order, "

@@ -206,9 +206,9 @@ EXERCISE = Exercise(
     returns=("parts", "low", "high", *FACTS),
     sizes={"values": "N"},
     hints=(
-        "Other rows would have given a different mean. You have no other rows, but draws of N "
-        "from those that you have, some twice and some never, have means that are about as far "
-        "from yours as yours is from the truth.",
+        "Other rows would have given a different mean. You have no other rows. But if you draw N "
+        "from your own, some twice and some never, the mean of the draw is about as far from your "
+        "mean as your mean is from the truth.",
         "Keep a list of `draws` means, each of N values drawn with replacement. With a level of "
         "0.95, 2.5% of the means are below low, and 2.5% above high.",
         "values[rng.integers(N, size=N)] is one draw. np.quantile(means, [q, 1 - q]) returns both "
@@ -222,8 +222,8 @@ EXERCISE = Exercise(
     ),
     mistakes=mistakes(
         ("without-replacement", {DRAWN: "rng.permutation(N)"}),
-        "each draw has all N values once, in a different order, so all means are equal. Draw with "
-        "replacement: some values come twice, others never.",
+        "each draw has each of the N values once, in a different order, so all means are equal. "
+        "Draw with replacement: some values come twice, others never.",
         ("half-size", {DRAWN: "rng.integers(N, size=(N + 1) // 2)"}),
         "a draw has half as many values as there are, so the means are too far apart. Draw N "
         "values: the mean in question is that of N values.",
@@ -249,8 +249,8 @@ EXERCISE = Exercise(
         "the ends are mirrored about the mean: that is the pivotal interval, 2 mean − high to 2 "
         "mean − low, a different bootstrap. The exercise asks for the percentiles themselves.",
         ("one-tail", {"(1 - level) / 2": "1 - level"}),
-        "all of 1 − level is left out on each side, twice too much. Leave out half of it on each "
-        "side: (1 − level) / 2.",
+        "all of 1 − level is left out on each side, twice as much as it should be. Leave out half "
+        "of it on each side: (1 − level) / 2.",
         ("always-95", {"(1 - level) / 2": "0.025"}),
         "this is the 95% interval, whatever level says.",
         ("from-the-lowest", {ENDS: "[0, level]"}),

@@ -191,11 +191,11 @@ EXERCISE = Exercise(
         "the found rows were divided by the number of rows that have the class's label or were "
         "given its name. Divide by the number of rows that have its label.",
         ("said-share", ratio(lambda own, said: said, lambda own, said: len(own))),
-        "this is how often each class was said, right or wrong. Look only at the rows whose label "
-        "is the class.",
+        "this is how often each class was predicted, rightly or wrongly. Look only at the rows "
+        "whose label is the class.",
         ("said-per-own", ratio(lambda own, said: said, lambda own, said: own.sum())),
-        "each class was counted wherever it was said, even on rows of other classes. Count it on "
-        "its own rows alone.",
+        "each class was counted wherever it was predicted, even on rows of other classes. Count it "
+        "on its own rows alone.",
         ("zero-for-none", filled(0.0)),
         "a class without rows got 0, as if all of its rows had been missed. Nothing is known about "
         "it: it should get nan.",

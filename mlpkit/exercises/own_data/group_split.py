@@ -151,7 +151,7 @@ def every_row_once(f, groups, rng, share):
         )
     for name, places in (("training", training), ("validation", validation)):
         if (np.diff(places) < 0).any():
-            return f"the {name} row numbers are not in order. They should ascend."
+            return f"the {name} row numbers are not in order. They should be ascending."
 
 
 def nobody_on_both_sides(f, groups, rng, share):

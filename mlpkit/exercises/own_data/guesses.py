@@ -32,7 +32,7 @@ TELLING_COLUMN = Guess(
     notebook=13,
     again="""
         A table of visits to a climbing hall should predict what hurts. One of its columns,
-        `rest_days`, names the right answer for 9 rows of 10, all by itself. What do you do first?
+        `rest_days`, names the right answer for 9 rows in 10, all by itself. What do you do first?
 
         - a) keep it: no other column predicts so well
         - b) leave it out: no honest column is that good
@@ -42,7 +42,7 @@ TELLING_COLUMN = Guess(
     because=(
         "the days of rest were advised after the finding, because of it. When the network is "
         "asked, nobody has advised them yet. A column that is known beforehand may be this good "
-        "and honest."
+        "and still honest."
     ),
     wrong={
         "a": (
@@ -162,8 +162,8 @@ WHICH_PROMISE = Guess(
             "come?"
         ),
         "b": (
-            "this is right for new people of the same two years. But the days to come are all on "
-            "one side of the days that were learnt from."
+            "the score is right for new people of the same two years. But the days to come are all "
+            "on one side of the days that were learnt from."
         ),
     },
 )

@@ -1,4 +1,4 @@
-"""Exercise of notebook 13: impute, means in place of missing values, and a column that says so."""
+"""Exercise of notebook 13: impute, means in place of missing values, and columns that mark them."""
 
 import numpy as np
 

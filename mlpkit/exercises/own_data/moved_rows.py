@@ -115,7 +115,7 @@ def leak_cases(rng):
 
 
 def as_a_mask(f, prepare, X, training, validation, rng):
-    """f's result as 1 for each training row that moved, 0 for the others, where it is as told;
+    """f's result as 1 for each training row that moved, 0 for the others, in the required form;
     other numbers become as many below 0, so that the properties say what is wrong. If prepare
     gets the same table each time, all are −1."""
     tables = []

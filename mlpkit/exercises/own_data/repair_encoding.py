@@ -188,7 +188,8 @@ BUG_HUNT = Exercise(
         Property("five rows by hand", by_hand),
     ),
     hints=(
-        "Think of a category that one validation row alone has. What does its number become?",
+        "Think of a category that occurs in one validation row and nowhere else. What does its "
+        "number become?",
         "The targets of the validation rows are what should be predicted. In which lines is y used "
         "without [training]?",
         "For each category take the mean of y over the training rows that have it; where there is "

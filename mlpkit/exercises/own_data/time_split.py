@@ -30,7 +30,7 @@ def time_cases(rng):
 
 
 def sides(f, times, share):
-    """f's result as (1 for each row that trains, 1 for each that judges), where it is as told;
+    """f's result as (1 for each row that trains, 1 for each that judges), in the required form;
     else two arrays of that length all the same, so that the properties say what is wrong."""
     result = f(times, share)
     if not isinstance(result, (tuple, list)) or len(result) != 2:
@@ -71,7 +71,7 @@ def fault_of(result, times):
     return None
 
 
-ORDER = "the row numbers come in order of time, or in no order. They should ascend."
+ORDER = "the row numbers come in order of time, or in no order. They should be ascending."
 
 
 def each_row_once(f, times, share):
