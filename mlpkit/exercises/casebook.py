@@ -31,8 +31,8 @@ SEEN = ("training loss", "validation loss", "validation accuracy")  # the curves
 
 
 NOBODY = (
-    "nobody is accused yet. Replace the ... by a part in quotes, or by the number of a line, as in "
-    f"line=2. A wrong one costs {WRONG} min. The parts: {', '.join(ORGANS)}."
+    "nobody is accused yet. Replace the ... with a part in quotes, or with the number of a line, "
+    f"as in line=2. A wrong accusation costs {WRONG} min. The parts: {', '.join(ORGANS)}."
 )
 
 
@@ -78,7 +78,7 @@ class Casebook:
         self.session.tell(Note(told))
 
     def accuse(self, name, what=None, *, line=None):
-        """Name the fault: a line, ``accuse("plateau", line=16)``, or an organ, as a text."""
+        """Name the fault: a line, ``accuse("plateau", line=16)``, or an organ, as a string."""
         record = find(name)
         if what is ... or line is ...:
             self.session.tell(Verdict(name, "not attempted", f"{name}: {NOBODY}"))
@@ -97,7 +97,8 @@ class Casebook:
         if status == "wrong":
             kept, kind = self.kept(record), f"line {what}" if isinstance(what, int) else what
             self.note(record, "accused", kind)
-            told += f" {capitalized(price(kept, 'accused', kind, f'a wrong one is {WRONG} min'))}."
+            fresh = f"a wrong accusation costs {WRONG} min"
+            told += f" {capitalized(price(kept, 'accused', kind, fresh))}."
             told += f" The bill for {name}: {self.minutes(record)} min."
         elif status == "correct":
             self.note(record, "found", True)
@@ -107,10 +108,10 @@ class Casebook:
             self.hand_over(record)
 
     def tell_cause(self, record):
-        """The text for a right accusation: the cause itself only if nothing is left to repair."""
+        """The answer to a right accusation: the cause itself only if nothing is left to repair."""
         if not record.hints or self.entry(record).get("passed"):
             return explain_cause(record)
-        return f"{confirm_place(record)}\nThe cause is told when your repair is right."
+        return f"{confirm_place(record)}\nYou will be told the cause once your repair is right."
 
     def hand_over(self, record):
         """Show the stub of the repair, unless a cell of the notebook has it; where the repair is
@@ -161,8 +162,8 @@ class Casebook:
 
 
 def kept_of(entry):
-    """What an entry of the progress file says about its case; of a damaged entry, what can be
-    read."""
+    """What an entry of the progress file says about its case, as far as it can be read if
+    damaged."""
     case = entry.get("case")
     case = case if isinstance(case, dict) else {}
     kept = {
@@ -176,16 +177,16 @@ def kept_of(entry):
 def price(kept, kind, what, fresh):
     """The price of one more step, in words: `fresh`, or why it is free."""
     if kept.get("found"):
-        return "the fault is found, nothing more to pay"
+        return "nothing more to pay, because the fault is found"
     return "already paid" if what in kept.get(kind, ()) else fresh
 
 
 def no_line(text):
-    """The sentence for a text in place of a line number."""
-    came = f"got line={text[:40]!r}, a text"
+    """The sentence for a string in place of a line number."""
+    came = f"got line={text[:40]!r}, a string"
     if text.strip().isdecimal():
         return f"{came}; expected a number: line={int(text)}, without quotes."
-    return f'{came}; expected a number, as in line=2. A part goes without line=, as "loss".'
+    return f'{came}; expected a number, as in line=2. A part is named without line=, as in "loss".'
 
 
 def cost_of(kept):
@@ -283,7 +284,7 @@ class Prices:
 
 @dataclass(frozen=True)
 class Bill:
-    """entries: {name of a case: its entry in the progress file}, for all that were begun."""
+    """entries: {name of a case: its entry in the progress file}, for all cases begun."""
 
     entries: dict
 
@@ -302,7 +303,7 @@ class Bill:
     @property
     def sum(self):
         minutes = sum(cost_of(entry["case"]) for entry in self.entries.values())
-        return f"Together: {minutes} min." if self.entries else "Nothing measured yet, no bill."
+        return f"Together: {minutes} min." if self.entries else "Nothing measured yet, so no bill."
 
     def __str__(self):
         return "\n".join([*([aligned(self.headings, self.rows)] if self.entries else []), self.sum])

@@ -33,7 +33,7 @@ def test_a_case_shows_its_program_its_symptoms_and_the_possible_actions(said):
     assert told.startswith("plateau: nobody is accused yet.") and "15 min" in told
     accuse("plateau", line=...)
     assert said() == told
-    assert str(bill()) == "Nothing measured yet, no bill."
+    assert str(bill()) == "Nothing measured yet, so no bill."
 
 
 def test_a_mistyped_measurement_gets_the_list_of_possible_ones(said):
@@ -73,7 +73,7 @@ def test_a_measurement_is_paid_for_only_once_and_so_is_a_wrong_accusation(said):
     accuse("plateau", line=40)
     told = said()
     assert "plateau: not the loss: at the start it is near ln 10" in told
-    assert told.endswith("A wrong one is 15 min. The bill for plateau: 34 min.")
+    assert told.endswith("A wrong accusation costs 15 min. The bill for plateau: 34 min.")
     accuse("plateau", line=np.int64(40))
     assert said().endswith(" Already paid. The bill for plateau: 34 min.")
     rows = bill().rows
@@ -89,7 +89,7 @@ def test_a_right_accusation_confirms_the_place_and_the_cause_follows_after_the_r
     assert said() == (
         "slow: line 19 it is.\nThe place: leaky_relu_backward, backward pass.\n"
         "What shows it, cheapest first: gradient_check (8 min).\n"
-        "The cause is told when your repair is right."
+        "You will be told the cause once your repair is right."
     )
     session.exercise(right("slow"))
     told = said()
@@ -113,7 +113,7 @@ def test_a_right_accusation_ends_the_bill(said):
     assert bill().rows == [["slow", "steps", "–", "3", "yes", "no"]]
     said()
     measure("slow", "loop")
-    free = "he fault is found, nothing more to pay. The bill for slow: 3 min."
+    free = "othing more to pay, because the fault is found. The bill for slow: 3 min."
     assert said().endswith(f"loop: t{free}")
     accuse("slow", "data")
     assert said().endswith(f" T{free}")
@@ -135,11 +135,11 @@ def test_a_right_accusation_ends_the_bill(said):
         (lambda: accuse("slow", line=[1]), "slow: got a value of type list; expected"),
         (
             lambda: accuse("slow", line="17"),
-            "slow: got line='17', a text; expected a number: line=17, without quotes.",
+            "slow: got line='17', a string; expected a number: line=17, without quotes.",
         ),
         (
             lambda: accuse("slow", line="loss"),
-            "slow: got line='loss', a text; expected a number, as in line=2. A part goes",
+            "slow: got line='loss', a string; expected a number, as in line=2. A part is",
         ),
     ],
 )
