@@ -141,8 +141,8 @@ EXERCISE = Exercise(
         ("no-absolute-value", {"np.max(np.abs(a - b))": "np.max(a - b)"}),
         "the largest of a − b was taken with its sign: where b is far above a, that is missed.",
         ("signed-sizes", {"np.max(np.abs(a))": "np.max(a)", "np.max(np.abs(b))": "np.max(b)"}),
-        "the largest elements of a and b were taken with their signs. Take the largest of |a| "
-        "and of |b|.",
+        "the largest elements of a and b were taken with their signs. Take the largest element of "
+        "|a| and the largest of |b|.",
         ("each-element", each_by_its_own),
         "there is an error for each element. Return one number.",
         ("worst-element", worst_element),
