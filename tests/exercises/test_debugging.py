@@ -114,9 +114,9 @@ def test_a_right_accusation_ends_the_bill(said):
     said()
     measure("slow", "loop")
     free = "othing more to pay, because the fault is found. The bill for slow: 3 min."
-    assert said().endswith(f"loop: t{free}")
+    assert said().endswith(f"loop: n{free}")
     accuse("slow", "data")
-    assert said().endswith(f" T{free}")
+    assert said().endswith(f" N{free}")
     assert bill().rows == [["slow", "steps", "–", "3", "yes", "no"]], "found: no more to pay"
     accuse("slow", "backward pass")
     assert "slow: the backward pass it is." in said()
