@@ -62,9 +62,9 @@ def code(case, whole, repaired):
 
 @functools.cache
 def definitions(case):
-    """The program's imports, functions and classes by name, without running it; do not change it.
+    """The program's imports, functions and classes by name, without running it.
 
-    The faulty function is among them, unchanged.
+    The faulty function is among them, unchanged. Do not change the result.
     """
     names = {"__name__": case.name}
     exec(code(case, False, False), names)

@@ -22,7 +22,7 @@ CASE = Case(
     lines=(19,),
     organ="forward pass",
     cause=(
-        "a sigmoid's slope is 1/4 at most, and its output lies about 1/2 whatever comes in. After "
+        "a sigmoid's slope is 1/4 at most, and its output is near 1/2 whatever comes in. After "
         "six of them the output hardly moves with the image, and a thousandth or less of the "
         "gradient at the top comes down."
     ),

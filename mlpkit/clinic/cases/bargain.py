@@ -47,7 +47,7 @@ CASE = Case(
             "all gradients, the output's too, differ from nudging by the same factor, ten: they "
             "agree with each other, but not with the loss's value."
         ),
-        "labels": "alike images have the same label, far more often than by chance.",
+        "labels": "similar images have the same label, far more often than by chance.",
         (16, 16): "1e-30 keeps the logarithm from 0 and changes no loss that occurs here.",
         (27, 28): "at a true loss of 0.55 some 77 in 100 are right. That would do.",
     },

@@ -11,8 +11,8 @@ def momentum_step(theta, grad, velocity, rate, beta):
 CASE = Case(
     name="crawl",
     saw=(
-        "Momentum was to make it faster. After 6 epochs the training loss is 0.92; a colleague "
-        "with the same rate and the same β is at 0.49."
+        "Momentum should have made it faster. After 6 epochs the training loss is 0.92; a "
+        "colleague with the same rate and the same β is at 0.49."
     ),
     source="the notebook that this course grew out of, its function `mgd`",
     function="momentum_step",

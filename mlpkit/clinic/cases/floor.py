@@ -35,7 +35,7 @@ CASE = Case(
             "then twenty images alone bring the loss near 0. Here it stays above 1.46 even then."
         ),
         "noisy labels": (
-            "then alike images differ in their labels. Here 78 of 100 have the label of their "
+            "then similar images differ in their labels. Here 78 of 100 have the label of their "
             "neighbour."
         ),
     },

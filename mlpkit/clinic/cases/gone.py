@@ -110,7 +110,7 @@ CASE = Case(
             "there is no nan or inf in it, and its size is 1.8. A few pixels are very far from the "
             "mean, because they were dark last season; with a different softmax that does no harm."
         ),
-        "labels": "alike images have the same label, far more often than by chance.",
+        "labels": "similar images have the same label, far more often than by chance.",
         "backward pass": "nudging finds the same gradients, where the outputs are small.",
         "training loop": "each image is seen once an epoch, in a new order, 50 in a batch.",
         (16, 21): "forward, backward, step: in this order, for each batch.",

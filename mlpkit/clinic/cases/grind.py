@@ -14,7 +14,7 @@ def deal(X, y, settings, rng):
 CASE = Case(
     name="grind",
     saw=(
-        "The first epoch is done at once, and 47 in 100 are right. Each later one has ten times as "
+        "The first epoch is over quickly, and 47 in 100 are right. Each later one has ten times as "
         "many steps, and they gain nothing; a colleague ends with 75 in 100."
     ),
     source="the notebook that this course grew out of, its training loop",
@@ -41,7 +41,7 @@ CASE = Case(
         "optimizer": "20 images alone are learnt by heart with it, at this rate.",
         "backward pass": "nudging finds the same gradients, to ten digits.",
         "data": "each kind occurs 202 times, and the numbers lie between 0 and 1.",
-        "labels": "alike images have the same label, far more often than by chance.",
+        "labels": "similar images have the same label, far more often than by chance.",
         (14, 14): "a new order is drawn in every epoch, one for images and labels.",
         (23, 24): "this hands settings on, and changes none of them.",
         (39, 39): "with batches of 200 this rate does well, as the first epoch shows.",

@@ -106,7 +106,7 @@ CASE = Case(
         "training loop": "each image is seen once an epoch, in a new order, 50 in a batch.",
         "loss": "it starts at 2.5, and ln 10 is 2.3.",
         "data": "the numbers lie between 0 and 1, and each kind occurs 200 times.",
-        "labels": "alike images have the same label, far more often than by chance.",
+        "labels": "similar images have the same label, far more often than by chance.",
         (31, 31): "sigmoids are slow, and with other weights these two layers reach 0.72.",
         (35, 35): "with other weights this rate of 0.25 does well.",
     },

@@ -93,7 +93,7 @@ CASE = Case(
     },
     against={
         "data": "the numbers lie between 0 and 1, in both sets, and no row is in both.",
-        "labels": "alike images have the same label, far more often than by chance.",
+        "labels": "similar images have the same label, far more often than by chance.",
         "training loop": "each image is seen once an epoch, in a new order, 50 in a batch.",
         "backward pass": "nudging finds the same gradients, to ten digits.",
         "forward pass": "with it 80 in 100 validation images are right.",

@@ -38,7 +38,10 @@ CASE = Case(
         ),
     },
     against={
-        "labels": "each kind has 200 labels, and alike images have the same in 78 of 100 pairs.",
+        "labels": (
+            "each kind has 200 labels, and 78 of 100 images have the label of the image most like "
+            "them."
+        ),
         "optimizer": (
             "with the same Adam and the same rate the network without its last ReLU learns well."
         ),

@@ -78,7 +78,7 @@ CASE = Case(
             "then inputs would count them, and the outputs would be nan too. All are numbers."
         ),
         "weights that have become nan": (
-            "then the training loss would be nan from there on, and no image right. Here it falls."
+            "then the training loss would be nan from then on, and no image right. Here it falls."
         ),
         "overfitting": "then the validation loss would rise, and still be a number.",
     },

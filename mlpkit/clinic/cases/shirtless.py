@@ -91,7 +91,7 @@ CASE = Case(
         ),
     },
     against={
-        "labels": "each kind occurs 40 times, and alike images have the same label.",
+        "labels": "each kind occurs 40 times, and similar images have the same label.",
         "backward pass": "nudging finds the same gradients: they are right for this loss.",
         "optimizer": "20 images, all in each step, are learnt by heart with it.",
         "training loop": "each image is seen once an epoch, in a new order, in batches of one.",

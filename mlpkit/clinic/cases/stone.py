@@ -70,7 +70,7 @@ CASE = Case(
         Mistake(
             "whole-numbers",
             whole_numbers,
-            "this divides in whole numbers: 32 // 256 is 0, and with a rate of 0 nothing moves.",
+            "this divides in whole numbers: 32 // 256 is 0, and with a rate of 0 no weight moves.",
         ),
         Mistake(
             "by-the-root",

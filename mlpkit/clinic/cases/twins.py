@@ -48,7 +48,7 @@ def same_columns(shapes, scale, rng):
 CASE = Case(
     name="twins",
     saw=(
-        "It learns, and poorly: after 5 epochs the training loss is 1.49, where a colleague's is "
+        "It learns, but poorly: after 5 epochs the training loss is 1.49, where a colleague's is "
         "near 0.5. With 128 hidden units in place of 64 it is no better."
     ),
     source=(

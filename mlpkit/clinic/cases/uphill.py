@@ -50,7 +50,7 @@ CASE = Case(
         "training loop": "each image is seen once an epoch, in a new order, 50 in a batch.",
         "first weights": "the loss starts at 2.4, near ln 10, and no unit is dead.",
         "data": "the numbers lie between 0 and 1, and each kind occurs 200 times.",
-        "labels": "alike images have the same label, far more often than by chance.",
+        "labels": "similar images have the same label, far more often than by chance.",
         (16, 21): "value and gradient of this loss belong together, as nudging confirms.",
     },
     costs=(

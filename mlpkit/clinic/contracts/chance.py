@@ -30,7 +30,7 @@ def fault_of_draws(numbers, what):
 def fault_of_counts(numbers, N, what="examples"):
     """Return (slug, sentence) unless each of 0 … N − 1 occurs exactly once, else None."""
     if any(n not in range(N) for n in numbers):
-        return "strangers", f"some {what} that came out are none of those that went in."
+        return "strangers", f"some {what} that came out are not among those that went in."
     counts = np.bincount(numbers, minlength=N)
     often, never = int(np.sum(counts > 1)), int(np.sum(counts == 0))
     if often:

@@ -1,4 +1,4 @@
-"""Garments with a momentum of our own, which is to make it faster."""
+"""Garments with a momentum of our own, which should make training faster."""
 
 import numpy as np
 

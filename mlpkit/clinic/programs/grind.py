@@ -1,4 +1,4 @@
-"""Garments in batches of 200, dealt anew in every epoch."""
+"""Garments in batches of 200, dealt again in every epoch."""
 
 import numpy as np
 

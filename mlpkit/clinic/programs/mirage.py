@@ -1,4 +1,4 @@
-"""Sort garments into ten classes, from few images, which mirroring makes more."""
+"""Sort garments into ten classes, from few images and their mirror images."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from mlpkit.training import evaluate, train_epoch
 
 
 def enlarged_split(images, labels, times, share, rng):
-    """Training and validation data, shuffled: each image so many times, half of them mirrored."""
+    """Training and validation data, shuffled: each image `times` times, half of them mirrored."""
     images, labels = np.tile(images, (times, 1, 1)), np.tile(labels, times)
     mirrored = rng.random(len(images)) < 0.5
     images[mirrored] = images[mirrored, :, ::-1]

@@ -1,4 +1,4 @@
-"""Garments, told by a network that ends in softmax, so that its outputs are probabilities."""
+"""Garments, sorted by a network that ends in softmax, so that its outputs are probabilities."""
 
 import numpy as np
 
