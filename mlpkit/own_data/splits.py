@@ -56,7 +56,9 @@ def time_split(times, share=0.2):
     size = _size("time_split", len(times), share, "rows")
     judges = times >= np.sort(times)[-size]
     if judges.all():
-        raise ValueError("time_split: all rows before the last ones have the same time as those.")
+        raise ValueError(
+            "time_split: no row is earlier than those that would judge; expected some."
+        )
     return np.flatnonzero(~judges), np.flatnonzero(judges)
 
 

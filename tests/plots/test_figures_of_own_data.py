@@ -74,7 +74,9 @@ def test_the_most_predictive_of_many_columns_are_drawn():
     figure, caption = draw.columns_against_target(load_table(frame, "y"))
     assert len(titled(figure)) == 12 and list(titled(figure))[-1] == "last"
     assert "Not drawn, because they tell least: x" in caption and "and 3 more." in caption
-    assert caption.endswith("No panel, because all differ or none does: name and same.")
+    assert caption.endswith(
+        "No panel, because nearly all values differ, or none do: name and same."
+    )
 
 
 def test_the_rare_ones_among_many_classes_are_drawn_together_in_grey():
@@ -102,5 +104,7 @@ def test_a_table_without_columns_to_draw_is_an_error():
     with pytest.raises(ValueError, match="got pictures; expected a table"):
         draw.columns_against_target(pictures)
     frame = pandas.DataFrame({"name": ["u", "v", "w", "x"], "y": list("abab")})
-    with pytest.raises(ValueError, match="got no column to draw; all differ or none does"):
+    with pytest.raises(
+        ValueError, match="got no column to draw: in each, nearly all values differ, or none do"
+    ):
         draw.columns_against_target(load_table(frame, "y"))

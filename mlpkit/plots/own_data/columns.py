@@ -47,7 +47,10 @@ def columns_against_target(data):
     useless = [name for name in data.rows.columns if says_nothing(data.rows[name])]
     every = [name for name in data.rows.columns if name not in useless]
     if not every:
-        raise ValueError("columns_against_target: got no column to draw; all differ or none does.")
+        raise ValueError(
+            "columns_against_target: got no column to draw: in each, nearly all values differ, or "
+            "none do."
+        )
     found = {name: alone(data, data.rows[name]) for name in every}
     first = set(sorted(every, key=found.get, reverse=True)[:PANELS])
     shown, more = (
@@ -76,7 +79,9 @@ def columns_against_target(data):
     least = "it tells" if len(more) == 1 else "they tell"
     told += [f"Not drawn, because {least} least: {list_first(more, 6)}."] if more else []
     if useless:
-        told.append(f"No panel, because all differ or none does: {list_first(useless, 6)}.")
+        told.append(
+            f"No panel, because nearly all values differ, or none do: {list_first(useless, 6)}."
+        )
     return figure, " ".join(told)
 
 
