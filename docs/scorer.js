@@ -1,5 +1,6 @@
-// What Sphinx's search puts first. Its own numbers, but for `score`: a notebook's step of that name
-// comes first, then the notebook, then a function (16), then notebooks with it in their text (5).
+// The order of results in Sphinx's search. The numbers are Sphinx's own, except in `score`: a
+// notebook's step of that name comes first, then the notebook, then a function (16), then notebooks
+// that have the word in their text (5).
 var Scorer = {
   objNameMatch: 11,
   objPartialMatch: 6,

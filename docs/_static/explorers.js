@@ -1,6 +1,6 @@
-// Where a figure shows an explorer: its bundle and its recording, once it comes into view. Until
-// then, in print, and where anything is missing, its still is shown. docs/live/explorer.js has Python
-// follow what the recording can't.
+// Load an explorer's bundle and its recording once its figure comes into view. Until then, in print,
+// and if anything is missing, its still is shown. docs/live/explorer.js starts Python for gestures
+// that the recording can't follow.
 
 const page = document.documentElement;
 const follow = () => {

@@ -1,5 +1,5 @@
-// The theme's search: its dialog can be closed by a button, as on a telephone there is no Escape;
-// what it shows of a page is text, not the page's list of headings.
+// Two changes to the theme's search: a button closes its dialog, because a phone has no Escape key;
+// and its excerpts show a page's text, not the page's list of headings.
 
 const dialog = document.querySelector("#pst-search-dialog");
 if (dialog) {

@@ -5,7 +5,7 @@
 // shared memory, which a plain static host can't offer: here it is an object that reads the clock.
 
 const SIGALRM = 14;
-const AGAIN = 20; // milliseconds; Python may swallow what the signal raises
+const AGAIN = 20; // milliseconds; Python code may catch the exception that the signal raises
 
 // Give Pyodide the module `worker_alarm`: after set(seconds), SIGALRM is raised at that time, and
 // then repeatedly, until it is set again; Infinity switches it off.
@@ -18,7 +18,7 @@ export function addAlarm(pyodide) {
       end = now + AGAIN;
       return SIGALRM;
     },
-    set 0(read) {}, // Python puts back 0
+    set 0(read) {}, // Python resets it to 0
   });
   const set = (seconds) => void (end = performance.now() + 1000 * seconds);
   pyodide.registerJsModule("worker_alarm", { set });

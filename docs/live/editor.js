@@ -145,7 +145,7 @@ export class Editor {
     });
   }
 
-  /** at: where on the screen the cursor is put, in place of where it was. */
+  /** at: the point on the screen to which the cursor moves; without it the cursor stays. */
   focus(at) {
     const place = at && this.view.posAtCoords(at);
     if (place) this.view.dispatch({ selection: { anchor: place } });

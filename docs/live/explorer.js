@@ -7,8 +7,8 @@ import { button, make, Status } from "./parts.js";
 
 const OFFER = "These numbers are recorded. Live, Python computes them here";
 const SIZES = { python: "9 to 17 MB", data: "Fashion-MNIST, 31 MB" };
-const PATIENCE = 1500; // ms until it is said that Python has not heard a message
-const FRAMES = 60; // of the screen, at most, until it is drawn; it never is where it can't be seen
+const PATIENCE = 1500; // ms after which the page says that Python has not received a message
+const FRAMES = 60; // most frames to wait until it is drawn; out of view it is never drawn
 
 /**
  * @typedef {{ explorer: any, model: Link, end: () => void, place: HTMLElement,
@@ -54,7 +54,7 @@ class Figure {
 
   stop() {
     this.learner.stop();
-    if (this.slow) this.learner.python.stop().catch(() => {}); // whoever asks next is told
+    if (this.slow) this.learner.python.stop().catch(() => {}); // the next question reports it
   }
 
   sentence(state) {
@@ -77,7 +77,7 @@ class Figure {
     this.draw();
   }
 
-  /** Say so if it does not hear the hand, and offer to stop it. */
+  /** Say so if it doesn't respond, and offer to stop it. */
   watch() {
     const say = (slow) => {
       if (this.slow === slow) return;
@@ -109,7 +109,7 @@ class Figure {
     return [notebook, stubOf(cell), this.above(cell)()];
   }
 
-  /** Have Python make it, unless that goes on; returns a promise of whether it is live. */
+  /** Have Python make it, unless it is already doing so; returns a promise of whether it is live. */
   wake() {
     this.waking ??= this.makeLive().finally(() => {
       this.waking = undefined;
@@ -165,7 +165,7 @@ class Figure {
 const nameOf = (one) => one && `${one.localName} ${one.ariaLabel ?? one.textContent}`;
 
 /**
- * Offer life to every explorer of the page once its recording plays.
+ * Let every explorer of the page become live once its recording plays.
  *
  * @param {import("./learner.js").Learner} learner
  * @param {(cell: Element) => () => string[]} above  the sources of the cells above a cell

@@ -1,5 +1,5 @@
 // HTML that Python made, as nodes without anything that could run. What learners write reaches Python
-// and comes back escaped; this is the second lock on the same door.
+// and comes back escaped; this is a second safeguard.
 
 const TAGS = new Set(
   "a b br code div em i li ol p pre span strong table tbody td th thead tr ul".split(" "),
