@@ -39,7 +39,7 @@ def hash_of(case):
 
 
 def charts_of(case):
-    """Measure a case: its entry in clinic.json."""
+    """Measure a case; return its entry in clinic.json."""
     charts = {name: chart(case, name) for name in PRICES}
     sick, healthy = run_unrepaired(case).history, twin(case).history
     lines = range(1, len(source(case).splitlines()) + 1)
@@ -198,7 +198,7 @@ def number(value):
 
 
 def main(names):
-    """Measure the cases of these names, or all, and write the file."""
+    """Measure the named cases, or all, and write the file."""
     kept = load_charts() if FILE.exists() else {}
     for name in names or CASES:
         print(name, flush=True)

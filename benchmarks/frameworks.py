@@ -118,7 +118,7 @@ def scikit_learn(experiment, X, y):
 
 
 def jax_compiled(experiment, X, y):
-    """The epoch compiled whole: permutation, gathering and a scan over the batches."""
+    """The epoch compiled as a whole: permutation, gathering and a scan over the batches."""
     import jax
     import jax.numpy as jnp
 

@@ -98,7 +98,8 @@ def run(client, code):
 
 @contextmanager
 def own_home():
-    """Within the block, kernels have one thread, this checkout, and no stored progress."""
+    """Within the block, kernels run on one thread, with this checkout and without stored
+    progress."""
     before = dict(os.environ)
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= ONE_THREAD | {"MLPKIT_HOME": folder, "TQDM_DISABLE": "1"}

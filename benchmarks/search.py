@@ -177,7 +177,7 @@ def until(good, sampler, pruner, seed, most=400):
         study.tell(trial, loss if state == TrialState.COMPLETE else None, state)
         if state == TrialState.COMPLETE and mean_at(surface, trial.params) <= good:
             return trained / 27
-    raise RuntimeError(f"no good trial in {most}")
+    raise RuntimeError(f"until: none of {most} trials is good enough.")
 
 
 def mean_at(surface, settings):

@@ -1,4 +1,5 @@
-"""It learns: garments with a network's answers, and what the gradients would have cost."""
+"""The figures of a network that learns: garments with its answers, and gradients' cost by
+nudging."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgba

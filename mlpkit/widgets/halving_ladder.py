@@ -195,7 +195,7 @@ def epochs(count):
 
 
 def still(numbers, state):
-    """`mlpkit.plots.search.ladder` up to the rung."""
+    """Draw `mlpkit.plots.search.ladder` up to the rung."""
     from mlpkit.plots.search.halving import ladder
 
     one = climb(state["first"], state["seed"])

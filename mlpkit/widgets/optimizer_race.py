@@ -76,7 +76,7 @@ class OptimizerRace(Explorer):
         super().__init__("Race of optimizers", compute, still, controls)
 
     def settled(self, state):
-        """A new surface sets its own start and leaves the rate; the start stays in the window."""
+        """A new surface sets its own start and keeps the rate; the start stays in the window."""
         old, surface = self.state, SURFACES[state["surface"]]
         if state["surface"] != old["surface"]:
             own = {"x": surface.start[0], "y": surface.start[1]}

@@ -72,6 +72,6 @@ class Steps:
         return not self.over
 
     def join(self):
-        """Do the remaining steps at once, once they have been told to end."""
+        """Do the remaining steps at once, after they have been told to end."""
         while not self.over:
             self.do_one()

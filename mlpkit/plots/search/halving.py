@@ -123,7 +123,7 @@ def ladder_axes(axis, rungs, last, truth):
 
 
 def stopped(axis, walk, end, last):
-    """The path of a stopped candidate, continued to where it would have ended."""
+    """Draw the path of a stopped candidate, continued to where it would have ended."""
     look = {"color": VALIDATION, "zorder": 5}
     axis.plot(range(len(walk)), walk, "o-", ms=4, lw=1.8, **look)
     axis.plot((len(walk) - 1, last), (walk[-1], end), "--", lw=1.4, **look)
