@@ -1,6 +1,6 @@
 """Pytest in a process of its own, for tests that start it many times.
 
-It takes nbval, which takes jsonschema, which compiles forty grammars of internationalized addresses
+It loads nbval, which loads jsonschema, which compiles forty grammars of internationalized addresses
 if it finds them: more than a second of a processor, most of pytest's start. Nothing here needs
 them.
 """

@@ -316,7 +316,7 @@ def test_the_state_has_the_dtype_of_the_parameters(name, dtype):
 @pytest.mark.parametrize("name", MAKERS)
 @pytest.mark.parametrize("size", [optimizers.BLOCK, 2 * optimizers.BLOCK + 3])
 def test_a_long_vector_steps_as_its_pieces_do(name, size):
-    """No number affects another, so pieces not cut at the blocks give the same bits."""
+    """No number affects another, so pieces that are cut inside a block give the same bits."""
     rng, cut = np.random.default_rng(5), size // 3
     theta, grads = rng.standard_normal(size), rng.standard_normal((3, size))
     whole, left, right = (

@@ -1,4 +1,4 @@
-"""From images to mini-batches: by hand, compared with NumPy, and properties."""
+"""From images to mini-batches: checked by hand, against NumPy, and by their properties."""
 
 from collections import Counter
 

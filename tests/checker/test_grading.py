@@ -62,5 +62,5 @@ def test_a_name_without_an_exercise_is_refused():
         answer_to("sofmax")
 
 
-def test_help_says_what_it_cannot_hold_against():
+def test_the_docstring_says_what_it_does_not_protect_against():
     assert "code that is run in the same process" in answer_to.__doc__

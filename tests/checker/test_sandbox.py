@@ -96,7 +96,7 @@ LOOPS = {
 
 @pytest.fixture(params=["by a thread", "by an alarm"])
 def clock(request, monkeypatch):
-    """Both ways to keep the time; an alarm is how it's kept in a browser."""
+    """Both ways to limit the time of a call; in a browser it is done by an alarm."""
     if request.param == "by an alarm":
         if not hasattr(signal, "setitimer"):
             pytest.skip("no alarms on Windows")

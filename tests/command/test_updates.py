@@ -340,7 +340,7 @@ def test_a_removed_cell_of_an_unknown_edition_is_not_the_learners():
 
 
 def test_notebooks_without_ids_are_updated_too():
-    """As left by editors that know no ids: cells are matched by questions and texts."""
+    """Some editors drop the ids of cells, which are then matched by their questions and texts."""
 
     def bare(notebook):
         return book(*((None, source) for source in sources(notebook)))

@@ -260,7 +260,8 @@ def by_hand(content):
 
 
 def right_or_value_error(folder, content):
-    """Read `content`: the array it holds, or ValueError, in little memory. True if read."""
+    """Check that `content` is read as the array it holds, or raises ValueError, in little memory;
+    return whether it was read."""
     path = write(folder, content)
 
     def read():

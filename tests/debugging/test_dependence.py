@@ -1,4 +1,4 @@
-"""Dependence of answers: for known values, and networks that ignore inputs or mix rows."""
+"""What answers depend on, for known values, and for networks that ignore inputs or mix rows."""
 
 import numpy as np
 import pytest

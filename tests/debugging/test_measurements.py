@@ -1,4 +1,5 @@
-"""The network as a whole, its inputs and outputs: by hand, and broken on purpose."""
+"""The network as a whole, its inputs and outputs, checked by hand and on networks broken on
+purpose."""
 
 import math
 

@@ -201,7 +201,7 @@ def one_number_for_each_row(prepare, X, training, validation, rng):
 
 
 def bounded_exponential(x, grad):
-    """Its own slope: only grad distinguishes y from dx."""
+    """A function that is its own slope, so that only grad distinguishes y from dx."""
     y = np.exp(np.clip(x, -50, 50))
     return y, grad * y * (np.abs(x) < 50)
 

@@ -297,7 +297,7 @@ def test_the_new_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkey
 
     def replaced(source, target):
         order.append(("replace", os.stat(source).st_size))
-        assert Path(source).parent == path.parent  # a single file system
+        assert Path(source).parent == path.parent  # so both are on the same file system
         replace(source, target)
 
     monkeypatch.setattr(os, "fsync", synced)

@@ -1,4 +1,4 @@
-"""Arguments that `fit` refuses, in one sentence and before anything changes, or accepts."""
+"""Arguments that `fit` accepts, or refuses in one sentence before anything changes."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Exercises in JupyterLab: answers typed wrong and right, a hint, a guess, and what is kept."""
+"""Exercises in JupyterLab: wrong and right answers, a hint, a guess, and what is kept."""
 
 import pytest
 

@@ -73,7 +73,7 @@ def withhold(folder):
 
 
 def answer():
-    """Answer one exercise right, one wrong, and a guess wrong."""
+    """Answer one exercise correctly, another one wrongly, and a guess wrongly."""
     from mlpkit.exercises import exercise, guess, hint
 
     @exercise

@@ -18,7 +18,7 @@ from mlpkit.training import load
 from tests.kept import make
 
 EDITIONS = sorted(path for path in Path(__file__).parent.iterdir() if path.name[0].isdigit())
-# the answers of make.answer: whether each is right
+# whether each answer of make.answer is right
 TRIED = {"relu": True, "sigmoid": False, "linear_stack": False}
 
 

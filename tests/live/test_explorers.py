@@ -1,4 +1,5 @@
-"""An explorer on a page: made from its cell, in the state of its recording, and then it answers."""
+"""An explorer on a page is made from its cell, in the state of its recording, and then it
+answers."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""While Python fetches a file that it opens, the page says so, and no longer."""
+"""The page says so while Python fetches a file that it opens, and only then."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Baselines by hand, and compared with scikit-learn's."""
+"""Baselines worked out by hand, and compared with scikit-learn's."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,5 @@
-"""R² and the mean absolute error by hand and as in scikit-learn; how often intervals hold."""
+"""R² and the mean absolute error, checked by hand and against scikit-learn; how often an interval
+contains the truth."""
 
 import math
 

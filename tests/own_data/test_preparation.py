@@ -1,4 +1,5 @@
-"""A table's Preparation: by hand, compared with scikit-learn's, and what it refuses by name."""
+"""A table's Preparation, checked by hand and against scikit-learn, and the columns that it
+refuses."""
 
 import numpy as np
 import pytest

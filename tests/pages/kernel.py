@@ -1,4 +1,4 @@
-"""A kernel's role without Jupyter: explorers of this process answer their pages.
+"""A stand-in for a kernel, without Jupyter: explorers of this process answer their pages.
 
 The messages are ipywidgets' own, over a websocket. As in a kernel, they are handled one by one in a
 thread that is not the test's, and what an explorer's own thread sends goes out immediately.

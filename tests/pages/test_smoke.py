@@ -1,4 +1,4 @@
-"""Every explorer opens, draws and responds to a key: what half a minute can show."""
+"""Every explorer opens, draws and responds to a key: a check that takes half a minute."""
 
 import pytest
 

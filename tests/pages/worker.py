@@ -1,4 +1,4 @@
-"""A different kernel: the worker of the site's pages, in which an explorer lives as it does on the
+"""Another stand-in for a kernel: the worker of the site's pages, with an explorer in it as on the
 site."""
 
 import functools

@@ -1,5 +1,5 @@
 """Everything that the hosted workflows run exists: targets of make, files, marks of tests. Nothing
-runs the workflows locally, and the weekly one would reveal a slip only after days.
+runs the workflows locally, and a mistake in the weekly one would show only after days.
 """
 
 import re

@@ -45,7 +45,7 @@ def cell(source, **grading):
 def scores(tmp_path_factory):
     """{student: the score that `nbgrader autograde` gives}, with the page's cells or with others.
 
-    "by name" is the right way's opposite: the tests' cell checks what the name refers to.
+    With "by name" the tests' cell checks whatever the name refers to, not the student's answer.
     """
     found = {}
     for way in ("page", "by name"):

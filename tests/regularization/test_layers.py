@@ -1,4 +1,4 @@
-"""Dropout and batch normalization: by hand, by nudging, and compared with torch."""
+"""Dropout and batch normalization, checked by hand, by nudging, and against torch."""
 
 import math
 

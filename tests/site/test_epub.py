@@ -38,7 +38,8 @@ def formulas():
 
 
 def test_every_formula_of_the_course_becomes_mathml():
-    """It is well formed, every command was understood, and it has its TeX to be read out."""
+    """The MathML is well formed, every command was understood, and its TeX is there to be read
+    out."""
     assert len(formulas()) > 500
     for tex in formulas():
         tree = ElementTree.fromstring(mathml.mathml(tex))

@@ -92,7 +92,7 @@ def test_a_claim_without_a_record_stops_the_build(monkeypatch):
 
 
 def test_a_removed_record_stops_the_build(monkeypatch):
-    """A notebook prints it by name, and then finds no such name."""
+    """A notebook that prints the record by its name no longer finds it."""
     kept = {name: claim for name, claim in load_claims().items() if name != "two_epochs"}
     monkeypatch.setattr("benchmarks.claims.said.load_claims", lambda: kept)
     with pytest.raises(ValueError, match=r"07_training: two_epochs"):

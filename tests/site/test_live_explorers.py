@@ -82,7 +82,7 @@ def test_a_gesture_that_a_recording_cant_follow_makes_it_live_and_is_followed(re
     option(page, "data", "spiral").click()
     expect(bar(page)).to_contain_text("Python is")
     expect(bar(page).locator("progress")).to_be_visible()
-    option(page, "data", "xor").click()  # before Python is there
+    option(page, "data", "xor").click()  # before Python has loaded
     expect_live(page)
     explorer.move(data="xor")
     expect_said(page, explorer)

@@ -1,4 +1,4 @@
-"""MoveTheLine: the line of notebook 00 by hand, and what Learn makes of it."""
+"""MoveTheLine: the line of notebook 00, moved by hand, and what Learn makes of it."""
 
 import math
 import time

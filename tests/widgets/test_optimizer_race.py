@@ -1,4 +1,5 @@
-"""The race of the optimizers: steps by hand, paths that end, and every control at its extremes."""
+"""The race of the optimizers: steps worked out by hand, paths that end, and controls at their
+extremes."""
 
 import itertools
 import re

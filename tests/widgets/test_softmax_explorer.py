@@ -1,4 +1,5 @@
-"""The softmax explorer: its numbers by hand and by nudging, its code when run, its buttons."""
+"""The softmax explorer: its numbers checked by hand and by nudging, its code run, its buttons
+pressed."""
 
 import numpy as np
 import pytest

@@ -188,7 +188,7 @@ def test_a_split_promises_what_it_rehearses_in_thirty_worlds(world):
     assert np.diag(apart) == pytest.approx(1, abs=0.12)
     # split by row: the promise is too good for both
     assert apart[0, 1] < 1 / 4 and apart[0, 2] < 1 / 1.8
-    # split by runner: the promise is too bad for our own runners
+    # split by runner: the promise is too bad for the table's own runners
     assert apart[1, 0] > 4 and apart[1, 2] > 2
     assert apart[2, 0] > 1.8 and apart[2, 1] < 1 / 2
 

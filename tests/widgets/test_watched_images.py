@@ -1,4 +1,4 @@
-"""The images that show a run: how they are chosen and drawn, and their changes, by hand."""
+"""The images that show a run: how they are chosen and drawn, and their changes, counted by hand."""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,4 @@
-"""A trial that never ends, or would end the program: it gets one sentence, and the next one
+"""A trial that never ends, or would end the program, is reported in one sentence; the next one
 runs."""
 
 import asyncio
