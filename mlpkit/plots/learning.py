@@ -1,5 +1,4 @@
-"""The figures of a network that learns: garments with its answers, and gradients' cost by
-nudging."""
+"""The figures of a network that learns: garments with its answers, and what nudging would cost."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_rgba
