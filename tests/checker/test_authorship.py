@@ -418,7 +418,7 @@ NOTEBOOK = [
 ]
 
 
-def test_own_functions_and_functions_that_call_themselves_are_judged_in_a_live_notebook():
+def test_mlpkits_own_functions_and_functions_that_call_themselves_are_judged_in_a_live_notebook():
     nbformat, nbclient = pytest.importorskip("nbformat"), pytest.importorskip("nbclient")
     cells = [nbformat.v4.new_code_cell(source) for source in NOTEBOOK]
     notebook = nbformat.v4.new_notebook(cells=cells)

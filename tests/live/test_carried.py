@@ -48,7 +48,7 @@ def test_a_notebooks_own_progress_file_can_be_taken_in_on_a_page(page, begin):
     assert told["changed"]["linear"]["set"]["source"] == LINEAR.removeprefix("@exercise\n")
 
 
-def test_nothing_of_the_readers_own_is_lost():
+def test_nothing_that_the_reader_has_done_is_lost():
     mine = {"passed": True, "version": 2, "source": "mine", "hints": 1, "kept": "a"}
     theirs = {"passed": True, "version": 2, "source": "theirs", "hints": 3, "looked": True}
     assert joined(mine, theirs, 2) == mine | {"hints": 3, "looked": True}

@@ -81,7 +81,7 @@ def test_an_empty_figure_is_not_shown(page):
     assert page.run(PAGE, "import matplotlib.pyplot as plt\nempty = plt.figure()")["outputs"] == []
 
 
-def test_what_needs_jupyter_to_be_a_picture_is_shown_as_text(page):
+def test_an_object_that_only_jupyter_can_draw_is_shown_as_text(page):
     source = "class Explorer:\n    def __repr__(self):\n        return 'as text'\n"
     source += "    def _repr_mimebundle_(self):\n        import no_such_module\n\nExplorer()"
     (told,) = page.run(PAGE, source)["outputs"]

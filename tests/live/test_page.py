@@ -144,7 +144,9 @@ def test_links_lead_to_cells_of_the_notebooks(page):
     assert 'href="02_activations.ipynb#cell-id=5bad0042"' in told["html"]
 
 
-def test_the_overview_has_what_is_done_what_is_due_and_where_one_stopped(begin, monkeypatch):
+def test_the_overview_says_what_is_done_what_is_due_and_where_the_reader_stopped(
+    begin, monkeypatch
+):
     monkeypatch.setattr(attempts, "now", lambda: datetime(2026, 3, 1, 12, tzinfo=UTC))
     page = begin()
     assert page.began["overview"]["here"] is None

@@ -34,7 +34,7 @@ def test_the_curves_of_a_column_are_shares_of_each_class():
     assert panel.patches[0].get_data().edges.tolist() == [0.5, 1.5, 2.5, 3.5]
 
 
-def test_the_caption_says_how_much_a_column_tells_by_itself():
+def test_the_caption_says_how_much_a_column_predicts_by_itself():
     frame = pandas.DataFrame(
         {
             "half": ["u", "u", "u", "v", "v", "v", None, None],

@@ -142,7 +142,7 @@ def test_pointing_at_a_picture_does_not_load_python(reader):
     expect(bar(page)).to_contain_text("These numbers are recorded.")
 
 
-def test_what_a_recording_cant_know_of_a_drawing_is_there_when_it_is_live(reader):
+def test_a_live_drawing_shows_what_its_recording_cant_know(reader):
     page = opened(reader, "explorers/DrawGarment.html")
     button(page, "Mirror").click()
     expect(frame(page)).to_contain_text("the nearest training images: when it is live")

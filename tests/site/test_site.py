@@ -247,7 +247,7 @@ def test_code_of_100_letters_is_seen_whole_on_a_laptop(visit, width):
     assert page.evaluate(NARROW) == []
 
 
-def test_the_front_leads_to_what_is_beside_the_notebooks_on_its_first_screen(visit):
+def test_the_front_links_to_the_other_pages_on_its_first_screen(visit):
     page = visit("index.html")
     for name in ("reference", "glossary", "evidence"):
         link = page.locator("article").get_by_role("link", name=name, exact=True)
