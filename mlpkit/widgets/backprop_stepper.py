@@ -32,7 +32,10 @@ class BackpropStepper(Explorer):
 
     bundle = "backprop_stepper"
     question = "What does each line of code hand back to the one before it?"
-    task = "Walk through the pass with Next and Back. A number in a frame can be changed."
+    task = (
+        "Walk through the pass with Next and Back. To change a number in a frame, click on it and "
+        "type."
+    )
     recorded = {
         "x_0": list(np.arange(-2, 4.5, 0.5)),
         "t": list(range(11)),

@@ -75,6 +75,7 @@ OPERATORS = {
     ),
     ast.USub: Rule("neg", "-{a}", lambda a: -a, (Back("-{d}", lambda a, b, out: -1),)),
 }
+SIGNS = {"sigmoid": "σ"}  # where the name is too long for a circle
 FUNCTIONS = {
     "tanh": ("(1 - {out}**2) * {d}", math.tanh, lambda a, b, out: 1 - out**2),
     "relu": ("({a} > 0) * {d}", lambda a: max(a, 0.0), lambda a, b, out: float(a > 0)),
@@ -87,7 +88,7 @@ FUNCTIONS = {
     ),
 }
 FUNCTIONS = {
-    name: Rule(name, f"{name}({{a}})", value, (Back(code, slope),))
+    name: Rule(SIGNS.get(name, name), f"{name}({{a}})", value, (Back(code, slope),))
     for name, (code, value, slope) in FUNCTIONS.items()
 }
 EXPECTED = f"+ − * / **, {', '.join(FUNCTIONS)}"

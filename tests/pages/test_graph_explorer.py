@@ -4,12 +4,14 @@ import re
 
 import pytest
 
+from mlpkit.widgets.expression import FUNCTIONS
 from mlpkit.widgets.graph_explorer import EXPRESSIONS
 from tests.one_now import one_now
 
 from .chromium import expect
 from .explorers import (
     SOURCES,
+    button,
     expect_axe_finds_nothing,
     expect_it_fits,
     expect_said,
@@ -52,6 +54,22 @@ def code(page, way):
 def shown(page, kind):
     """The numbers of this kind on the graph, those on edges first."""
     return picture(page).locator(f".graph text.{kind}").all_text_contents()
+
+
+def test_the_sign_of_each_function_fits_its_circle(opened_here):
+    page, _ = opened_here
+    for name in FUNCTIONS:
+        page.explorer.move(expression=f"{name}(a)")
+        expect_said(page, page.explorer)
+        sign, circle = (picture(page).locator(f".graph {one}").last for one in (".sign", "circle"))
+        assert sign.bounding_box()["width"] < circle.bounding_box()["width"] - 4, name
+
+
+def test_asleep_none_of_its_buttons_looks_as_if_it_could_be_pressed(opened_here):
+    page, _ = opened_here
+    page.locator(".mlpkit-around").evaluate("one => one.classList.add('sleeping')")
+    for one in (chip(page, "a * b"), button(page, "Draw"), button(page, "Back")):
+        expect(one).to_have_css("opacity", "0.45")
 
 
 def test_the_marks_on_the_nodes_are_explained(opened_here):

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 165feeef15cd7c9cbf93b9893fea12caf2c62d79f9c6446374bf5dc0c1bc0a27
+// Made by "make bundles"; licences in LICENSES.txt. Sources 08cfa8a91f377133f55e84c3f18a3ad34883bb10ed67dcb0adcaa99c823f8c22
 var Vn=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
@@ -138,6 +138,10 @@ body.vscode-dark .mlpkit-around {
 .mlpkit :is(.controls, .picture) {
   pointer-events: var(--mlpkit-pointer, auto);
   interactivity: var(--mlpkit-interactivity, auto);
+}
+/* The buttons in a picture, except the lines of a program, which are there to be read. */
+.mlpkit .picture :is(.option, button:not(ol button)) {
+  opacity: var(--mlpkit-strength, 1);
 }
 .mlpkit .row {
   display: grid;

@@ -1,4 +1,4 @@
-// Made by "make bundles"; licences in LICENSES.txt. Sources 969396b9c62c57cfbc4ac6371419dacb2644a77a9941f10b5476f12413de96c6
+// Made by "make bundles"; licences in LICENSES.txt. Sources ab24a957ccb9b876d00201ea1ef362eac9945d4f0ca8f1161747bb63aaff000e
 var yt=`/* For what is around the explorers, in the page itself. Light and dark follow JupyterLab's theme,
    VS Code's, or the system's. */
 .mlpkit-around {
@@ -138,6 +138,10 @@ body.vscode-dark .mlpkit-around {
 .mlpkit :is(.controls, .picture) {
   pointer-events: var(--mlpkit-pointer, auto);
   interactivity: var(--mlpkit-interactivity, auto);
+}
+/* The buttons in a picture, except the lines of a program, which are there to be read. */
+.mlpkit .picture :is(.option, button:not(ol button)) {
+  opacity: var(--mlpkit-strength, 1);
 }
 .mlpkit .row {
   display: grid;

@@ -41,7 +41,7 @@ const FLIGHT = 200; // ms
 
 const KEY =
   "Above a unit its value, below it the slope. Lines: weights in blue, their slopes in orange; " +
-  "thick if large, dashed below 0, dotted at 0. A number in a frame can be changed.";
+  "thick if large, dashed below 0, dotted at 0.";
 const NAMELESS = "Point at a number to see its name here.";
 
 const CSS = `
