@@ -13,6 +13,7 @@ PACKAGES = {  # {package that the notebooks import: its proper name}
     **{"torch": "PyTorch", "jax": "JAX", "distributed": "Dask", "optuna": "Optuna"},
     **{"sklearn": "scikit-learn", "IPython": "IPython"},
     **{name: "Jupyter's widgets" for name in ("anywidget", "ipywidgets")},
+    "subprocess": "a second process",
 }
 
 

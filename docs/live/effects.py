@@ -154,8 +154,10 @@ def called(call):
 def places(call):
     """What a call changes even if its result is kept: the object of one of TAKES, an iterator,
     the arguments that one of CHANGES changes, and whatever is passed to these by **, as generators
-    are.
+    are. A process changes what it is handed, such as the folder that it runs in.
     """
+    if ast.unparse(call.func).startswith("subprocess."):
+        return [*call.args, *(one.value for one in call.keywords)]
     if called(call) in TAKES and isinstance(call.func, ast.Attribute):
         return [call.func.value]
     if called(call) == "next":

@@ -119,6 +119,8 @@ def execute(tree, file, names):
 
 def lacking(error):
     """The message shown in place of an error if a page lacks a package; else None."""
+    if isinstance(error, OSError) and "not support processes" in str(error):  # as Pyodide says it
+        return {"text": not_here(["subprocess"]), "absent": "subprocess"}
     if not isinstance(error, ImportError):
         return None
     words = [(error.name or "").split(".")[0], *re.findall(r"\w+", str(error))]

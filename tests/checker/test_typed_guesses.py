@@ -82,7 +82,7 @@ def test_a_text_that_could_mean_two_things_or_nothing_is_refused_in_a_sentence(n
     [
         ("draws_needed", 58.4, "for that n, 0.95ⁿ is 0.05, but n should be whole."),
         ("draws_needed", "58,4", "for that n, 0.95ⁿ is 0.05, but n should be whole."),
-        ("draws_needed", 58, "0.95⁵⁸ = 0.051, a little too much."),
+        ("draws_needed", 58, "0.95⁵⁸ = 0.051 is a little too much."),
         ("batches_per_epoch", (234.375, 96), "batches are whole. What becomes of the last"),
         ("batches_per_epoch", ("60000/256", 96), "batches are whole. What becomes of the last"),
         ("batches_per_epoch", (233, 96), "You said 233; it is 235"),

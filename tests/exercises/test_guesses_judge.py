@@ -77,7 +77,7 @@ AS_GIVEN = guesses_judge.AS_GIVEN + np.array([0.1, -0.4, 0.3, 0.2, -0.2])
             "0.40 points are missing. It helps every time",
         ),
         (AS_GIVEN, [1, 1, 1, 1, -1], "wrong", "It does not help every time, so this may be luck"),
-        (AS_GIVEN, [-1, -2, -1, -1, 0], "wrong", "That does harm, or nothing."),
+        (AS_GIVEN, [-1, -2, -1, -1, 0], "wrong", "That does harm, or has no effect."),
         (AS_GIVEN, [0, 0, 0, 0, 0], "wrong", "the change has not reached the recipe."),
         (AS_GIVEN, [7, 8, 9, 8, 8], "wrong", "That is more than one remedy can do here."),
         (AS_GIVEN + 4, [1, 2, 1, 2, 1], "wrong", "Its images, units and epochs should stay"),

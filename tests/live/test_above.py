@@ -205,6 +205,19 @@ def test_a_missing_package_is_not_an_error_but_says_where_the_cell_runs(page, mo
     assert page.run(BOOK, own)["outputs"] == [told]
 
 
+def test_what_a_process_has_written_is_there(page, tmp_path):
+    done = "done = subprocess.run([sys.executable, '-c', 'open(\\'a\\', \\'w\\')'], cwd=folder)"
+    begin = f"import subprocess, sys\nfrom pathlib import Path\nfolder = Path({str(tmp_path)!r})"
+    book = Book(page, begin, done, "Path(folder, 'a').exists()")
+    assert last(book.run(2)) == "True"
+
+
+def test_a_process_that_a_page_cannot_start_is_told_like_a_missing_package(page):
+    source = 'raise OSError(138, "emscripten does not support processes.")'
+    (told,) = page.run(BOOK, source)["outputs"]
+    assert told["text"].startswith("It needs a second process, which a page can't have.")
+
+
 def test_a_semicolon_at_its_end_hides_the_value_of_a_cell(page):
     assert page.run(BOOK, "1 + 1;")["outputs"] == []
 

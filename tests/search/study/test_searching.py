@@ -140,7 +140,7 @@ def test_paths_may_have_any_characters(tmp_path):
         ({"space": SPACE | {"rate": Uniform(0.1, 1)}}, "the space "),
         ({"seed": 1}, "the seed 0, not 1"),
         ({"epochs": 2}, "the epochs 3, not 2"),
-        ({"data": lambda: data()}, "the recipe recipe or its data as they were"),
+        ({"data": lambda: data()}, "an earlier version of the recipe recipe or its data"),
     ],
 )
 @pytest.mark.parametrize("name", ["study.db", "study.journal"])

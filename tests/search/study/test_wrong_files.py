@@ -194,7 +194,7 @@ def test_a_duplicated_journal_is_refused(journal):
 def test_foreign_trials_are_refused(tmp_path):
     study = go_on(tmp_path / "a.journal", 1)
     study.add_trial(study.trials[0])
-    with pytest.raises(ValueError, match=r"holds the trial of draw 0 twice"):
+    with pytest.raises(ValueError, match=r"contains the trial of draw 0 twice"):
         go_on(tmp_path / "a.journal", 2)
     own = go_on(tmp_path / "own.journal", 1)
     own.ask()
