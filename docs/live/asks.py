@@ -9,11 +9,11 @@ NOT_HERE = (
     "`make lab` in it."
 )
 PACKAGES = {  # {package that the notebooks import: its proper name}
-    **{name: name for name in ("optax", "onnx", "onnxruntime", "safetensors", "pandas")},
+    **{name: name for name in ("optax", "safetensors", "pandas")},
     **{"torch": "PyTorch", "jax": "JAX", "distributed": "Dask", "optuna": "Optuna"},
-    **{"sklearn": "scikit-learn", "IPython": "IPython"},
+    **{"onnx": "ONNX", "onnxruntime": "ONNX Runtime", "sklearn": "scikit-learn"},
     **{name: "Jupyter's widgets" for name in ("anywidget", "ipywidgets")},
-    "subprocess": "a second process",
+    **{"IPython": "IPython", "subprocess": "a second process"},
 }
 
 

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from mlpkit.checker.diagnosis.confirmation import Again
 from mlpkit.checker.edits import edited_function
 from mlpkit.checker.execution.trials import reads
 from mlpkit.checker.review.notebook import symptom
@@ -114,7 +115,20 @@ def test_the_explanation_given_instead_was_tried_out():
     assert told.endswith("Whatever comes in as slope, the result is as if it were 0.2."), told
 
 
-def test_a_property_replaces_an_explanation_that_fits_the_first_cases_by_accident():
+def test_a_property_replaces_an_explanation_that_new_cases_do_not_confirm(monkeypatch):
+    source = (
+        "def softmax(z):\n"
+        "    e = np.exp(z - z.max(axis=1, keepdims=True))\n"
+        "    return 2 * e / e.sum(axis=1, keepdims=True)"
+    )
+    assert "exactly twice as large" in verdict(source, "softmax").message
+    monkeypatch.setattr(Again, "has_fault", lambda *_: False)
+    told = verdict(source, "softmax").message
+    assert "exactly twice as large" not in told
+    assert "sums to 2" in told
+
+
+def test_a_property_says_what_a_new_category_should_become():
     """There the new category is the first validation row, and only that value is wrong."""
     source = (
         "def encoded(categories, y, training, validation):\n"

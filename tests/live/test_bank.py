@@ -1,5 +1,5 @@
 """The verdicts of a browser's Python on all answers of the bank are those stored for a computer's,
-but for the differences in WORDS.
+but for the differences in WORDS and OLDER.
 """
 
 import json
@@ -17,6 +17,9 @@ VERDICTS = Path(__file__).with_name("verdicts.py")
 NOT_THERE = {"pandas", "torch", "jax", "optax", "onnx", "onnxruntime", "safetensors"}
 # words that differ: a verdict names the platform's integer dtype
 WORDS = {"int64": "int32"}
+# {exercise: (an answer, another with the same verdict there)}: the page's NumPy, which is older,
+# still makes a number of an array with one element
+OLDER = {"repair_nan": ("[axis]", "[transposed]")}
 
 HERE = {name: one for name, one in course.exercises.items() if not NOT_THERE & {*one.needs}}
 CONCEPT = {name: CONCEPTS[one.notebook] for name, one in HERE.items()}
@@ -32,7 +35,11 @@ def as_stored(verdicts):
     )
 
 
-def in_words_of_a_page(text):
+def in_words_of_a_page(text, name):
+    if name in OLDER:
+        line = {slug: re.search(rf"^{re.escape(slug)} .*", text, re.M)[0] for slug in OLDER[name]}
+        one, other = OLDER[name]
+        text = text.replace(line[one], line[other].replace(other, one, 1))
     for word, other in WORDS.items():
         text = re.sub(rf"\b{word}\b", other, text)
     return text
@@ -45,7 +52,7 @@ def assert_same_verdicts(lines, names):
     for one in found:
         record = RECORDS[one["name"]]
         stored = kept(file_of(record))[record.name]
-        assert as_stored(one["texts"]) == in_words_of_a_page(stored), record.name
+        assert as_stored(one["texts"]) == in_words_of_a_page(stored, record.name), record.name
 
 
 @pytest.mark.guards

@@ -198,7 +198,7 @@ def test_foreign_trials_are_refused(tmp_path):
         go_on(tmp_path / "a.journal", 2)
     own = go_on(tmp_path / "own.journal", 1)
     own.ask()
-    with pytest.raises(ValueError, match=r"holds a trial without a draw"):
+    with pytest.raises(ValueError, match=r"contains a trial without a draw"):
         go_on(tmp_path / "own.journal", 2)
 
 
