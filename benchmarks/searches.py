@@ -219,8 +219,8 @@ def equal(repetitions):
 
 
 def worn(repetitions, points=1.0):
-    """The validation winner among settings that are near the best, for different numbers of
-    compared settings."""
+    """How good the setting with the lowest validation error is, when more and more settings that
+    are near the best are compared."""
     s, middle = SURFACE, SURFACE.errors[..., -1].mean(axis=2)
     near = np.where(reached(), middle, np.inf) <= np.nanmin(middle) + points / 100
     print(

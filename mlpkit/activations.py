@@ -79,7 +79,7 @@ def relu_backward(grad, z, a):
 
 @shapes(z="N M of reals")
 def dead_units(z):
-    """The number of columns of z (N, M), the units, that ReLU sets to 0 for all N examples.
+    """Return how many units, the columns of z (N, M), ReLU sets to 0 for all N examples.
 
     No slope reaches the weights of such a unit, so they never change. Source: Maas, Hannun & Ng
     (2013), section 2. Raises ValueError when z does not have two axes, or N or M is 0.

@@ -62,7 +62,8 @@ def pixel_statistics(X):
     Raises ValueError when X is not of floats or is empty.
     """
     _check_dtype("pixel_statistics", "X", X, np.floating, "floats (see scale_to_unit)")
-    _require(X.size, f"pixel_statistics: got X {X.shape}; expected at least one example and pixel.")
+    wanted = "at least one example and one pixel"
+    _require(X.size, f"pixel_statistics: got X {X.shape}; expected {wanted}.")
     mean = np.mean(X, axis=0, dtype=np.float64)
     squares = np.zeros_like(mean)
     for start in range(0, len(X), 1000):

@@ -167,7 +167,7 @@ def test_statistics_require_floats_and_examples():
     assert str(caught.value) == f"standardize: {end}"
     with pytest.raises(ValueError) as caught:
         pixel_statistics(np.zeros((0, 3)))
-    expected = "got X (0, 3); expected at least one example and pixel."
+    expected = "got X (0, 3); expected at least one example and one pixel."
     assert str(caught.value) == f"pixel_statistics: {expected}"
 
 

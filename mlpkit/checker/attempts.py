@@ -186,8 +186,9 @@ class AttemptsFile:
             return f"That could not be done ({reason(error)}): {self.path}."
         self.waiting = []
         if os.path.lexists(self.path):
-            return f"No attempts are kept. {self.path} holds something else, so it stays."
-        return "Attempts are deleted, and none are kept."
+            left = f"{self.path} is not a file of attempts, so it was not deleted."
+            return f"No attempts are kept. {left}"
+        return "The attempts have been deleted, and from now on none are kept."
 
     def delete(self):
         """Delete the file, with its target if it is a link, and drafts that a killed process left.

@@ -231,7 +231,7 @@ class Session:
         return Verdict(record.name, "not attempted", f"{record.name}: {kept} is kept. {when}")
 
     def hint(self, name, level=None):
-        """Show the hints of an exercise so far and the next one; with a level, all up to it."""
+        """Show the hints given so far and the next one; with a level, all hints up to it."""
         self.tell(self.hint_note(self.course.find(name), level))
 
     def next_hint(self, record):

@@ -47,7 +47,9 @@ def write_file(session, path):
         try:
             read_carried(path.read_bytes())
         except (OSError, ValueError):
-            raise lab.LabError(f"{path} holds something else, so it stays; name another") from None
+            raise lab.LabError(
+                f"{path} is not a progress file, so it is not overwritten; name another"
+            ) from None
     content = carried(session)
     try:
         with whole(path) as file:

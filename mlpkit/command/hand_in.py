@@ -95,7 +95,7 @@ def must_be_free(path):
         content = None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise lab.LabError(
-            f"{path} holds something else, so it stays; choose a different name with --to"
+            f"{path} was not written by hand-in, so it is not overwritten; choose another with --to"
         )
 
 
@@ -111,7 +111,7 @@ def notebooks_in(work):
             errors="backslashreplace"
         )
     if not found:
-        raise lab.LabError(f"no notebooks in {work}; to name your work folder: --work FOLDER")
+        raise lab.LabError(f"no notebooks in {work}; use --work FOLDER to name your work folder")
     return found
 
 
@@ -125,7 +125,7 @@ def capstones_in(work):
         if path.is_file()
     }
     if not found:
-        raise lab.LabError(f"no capstones in {work}; to name your work folder: --work FOLDER")
+        raise lab.LabError(f"no capstones in {work}; use --work FOLDER to name your work folder")
     return found
 
 

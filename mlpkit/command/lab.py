@@ -159,9 +159,7 @@ def check_course(folder):
         own_course.module_of(folder)
         paths = sorted((folder / "notebooks").glob("[!.]*.ipynb"))
         if not paths:
-            raise ValueError(
-                f"no notebooks in {folder / 'notebooks'}, where a course must have them"
-            )
+            raise ValueError(f"no notebooks in {folder / 'notebooks'}, where a course keeps them")
         for path in paths:
             if wrong := fault(path):
                 raise ValueError(f"{path} {wrong}")

@@ -179,7 +179,8 @@ def separator_of(sample, target=None):
 
 
 def fitness(text, separator, target):
-    """How well a separator fits, as a sort key: (whether the target is a name, a score)."""
+    """Return how well a separator fits, as a pair to sort by: whether it makes the target the name
+    of a column, and a score."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     try:
         rows = [row for row in reader if any(field.strip() for field in row)]

@@ -29,7 +29,8 @@ SEEN = 0.2  # share of the way from chance to 1, by neighbours; with less, there
 # ask if a smaller share of it is left in changed rows; mirrored and shifted by 4 leaves 0.5
 LOST = 0.4
 GONE = 0.2  # accuse if less is left; upside down leaves 0.4, redrawn labels and noise 0.1
-AWAY = 1  # how much farther changed rows are from the others than two rows are; measured 0.7 times
+# distance of changed rows from the others, relative to that between two rows; measured 0.7
+AWAY = 1
 OFF = 0.05  # relative error of what a loop reports; above this there is a note
 # a good first step, relative to the weights; a note if no layer is in this range
 USUAL = 1e-3, 3e-2

@@ -59,7 +59,7 @@ class Casebook:
         record = find(name)
         kept = self.kept(record)
         if others:
-            raise UnknownName(f"got {1 + len(others)} measurements; expected one, then the next.")
+            raise UnknownName(f"got {1 + len(others)} measurements; expected one at a time.")
         if what is ...:
             self.session.tell(Prices(record, kept))
             return

@@ -70,7 +70,7 @@ class Turn:
     def check(self):
         """Raise Ended if the turn is lost."""
         if self.lost:
-            raise Ended("another run of the same parameters has begun")
+            raise Ended("another run with the same parameters has begun")
 
 
 def lost_turn(parameters):

@@ -247,7 +247,7 @@ def groups(optimizer, network, trained):
     if uneven := [name for name in trained if np.ptp(each[name])]:
         raise ValueError(
             f"optimizer_to_torch: the decay differs within {', '.join(uneven)}; expected one "
-            "number per tensor, as PyTorch has it."
+            "number per tensor, because PyTorch keeps one."
         )
     return [
         {"params": [tensor], "weight_decay": float(each[name].flat[0])}

@@ -60,8 +60,8 @@ class Preparation:
         columns = checked_columns(self.columns)
         if columns and shape != (len(names_of(columns)),):
             raise ValueError(
-                f"Preparation: got shape {shape}; its columns become {len(names_of(columns))} "
-                "numbers."
+                f"Preparation: got shape {shape}; expected {(len(names_of(columns)),)}, "
+                "the numbers that its columns become."
             )
         kept = {"shape": tuple(map(int, shape)), "classes": tuple(self.classes), **numbers}
         for name, value in (kept | {"columns": columns}).items():

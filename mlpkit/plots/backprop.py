@@ -152,4 +152,4 @@ def v_curve(steps, errors):
         said.append(f"the {name} one near a nudge of {near}, with an error below {bound}")
     axis.set(xlabel="nudge", ylabel="relative error")
     axis.legend()
-    return figure, f"From the right both lines fall, and then rise. Lowest: {'; '.join(said)}."
+    return figure, f"From right to left both lines fall, and then rise. Lowest: {'; '.join(said)}."

@@ -46,7 +46,7 @@ def of_training(losses, chance):
 def of_others(curve, chance):
     losses = curve.validation
     if losses[len(losses) // 2 :].max() > 1.3 * chance:
-        return "rises at once" if losses[1] > 1.2 * losses[0] else "rises above chance"
+        return "rises from the start" if losses[1] > 1.2 * losses[0] else "rises above chance"
     if np.median(losses[-3:]) > 0.85 * chance:
         return "stays near chance"
     if np.clip(np.diff(losses), 0, None).sum() > 0.4 * chance:

@@ -175,7 +175,7 @@ def describe_trials(trials, losses):
     if not losses:
         return (
             f"{TRIALS} trials to spend on a hidden map: a trial at a place trains a "
-            "network with this rate η and width, and shows its validation loss."
+            "network with that place's rate η and width, and shows its validation loss."
         )
     place, best = best_of(losses)
     head = f"After {len(losses)} of {TRIALS} trials"

@@ -201,10 +201,10 @@ def compute(by, held, future, draw):
     }
     rows = Rows(*(part[validation] for part in table))
     low, high = np.quantile(of_draws[SPLITS.index(by)], (0.05, 0.95))
-    spread = "" if by == BY_TIME else f"; nine of ten draws say {low:.1f} to {high:.1f}"
+    spread = "" if by == BY_TIME else f"; nine in ten draws say {low:.1f} to {high:.1f}"
     return numbers, (
         f"Held out: {held_out(by, held, validation)}, {likeness(rows, source)}. "
-        f"Validation says: off by {says:.1f} minutes{spread}. {capitalized(future)}, "
+        f"In validation the model is off by {says:.1f} minutes{spread}. {capitalized(future)}, "
         f"{likeness(asked, theirs)}: off by {truth:.1f} minutes."
     )
 

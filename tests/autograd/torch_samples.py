@@ -193,7 +193,7 @@ def spread(x, *shape):
     return x + np.zeros(shape)
 
 
-HAS = {  # PyTorch's operations that are a single operation of Tensor
+HAS = {  # operations of PyTorch for which Tensor has one operation, too
     "add": lambda x, other, alpha=1: x + (other if alpha == 1 else other * alpha),
     "sub": lambda x, other, alpha=1: x - (other if alpha == 1 else other * alpha),
     "rsub": lambda x, other, alpha=1: other - (x if alpha == 1 else x * alpha),

@@ -292,7 +292,7 @@ def test_if_progress_cannot_be_saved_one_sentence_reports_it(home, monkeypatch, 
 
 def test_keep_false_keeps_nothing(home, file):
     file.add(a_line(file))
-    assert file.keep(False) == "Attempts are deleted, and none are kept."
+    assert file.keep(False) == "The attempts have been deleted, and from now on none are kept."
     assert not (home / "attempts.jsonl").exists()
     file.add(a_line(file))
     assert not (home / "attempts.jsonl").exists() and file.read() == [] and not file.waiting
@@ -322,7 +322,7 @@ def test_attempts_can_be_deleted_even_where_a_hub_forbids_keeping_them(home, fil
     file.add(a_line(file))
     monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")
     assert (home / "attempts.jsonl").exists()
-    assert file.keep(False) == "Attempts are deleted, and none are kept."
+    assert file.keep(False) == "The attempts have been deleted, and from now on none are kept."
     assert not (home / "attempts.jsonl").exists()
     monkeypatch.delenv("MLPKIT_ATTEMPTS")
     file.add(a_line(file))
@@ -375,7 +375,7 @@ file.trim()
     subprocess.run([sys.executable, "-c", code])
     (draft,) = elsewhere.glob(".mlpkit-draft-*")
     assert b"relu" in draft.read_bytes() and b"relu" in (elsewhere / "mine.jsonl").read_bytes()
-    assert file.keep(False) == "Attempts are deleted, and none are kept."
+    assert file.keep(False) == "The attempts have been deleted, and from now on none are kept."
     assert not os.listdir(elsewhere) and not os.path.lexists(home / "attempts.jsonl")
 
 
@@ -386,7 +386,8 @@ def test_foreign_files_are_not_deleted(home, file, link, tmp_path, monkeypatch):
     (mine if link else path).write_text("mine")
     if link:
         path.symlink_to(mine)
-    assert file.keep(False) == f"No attempts are kept. {path} holds something else, so it stays."
+    left = f"{path} is not a file of attempts, so it was not deleted."
+    assert file.keep(False) == f"No attempts are kept. {left}"
     monkeypatch.setenv("MLPKIT_ATTEMPTS", "off")
     file.add(a_line(file))
     assert path.read_text() == "mine"
@@ -396,7 +397,7 @@ def test_foreign_files_are_not_deleted(home, file, link, tmp_path, monkeypatch):
 def test_a_link_to_a_fifo_is_removed_but_the_fifo_is_not(home, file):
     os.mkfifo(home / "fifo")
     (home / "attempts.jsonl").symlink_to(home / "fifo")
-    assert file.keep(False) == "Attempts are deleted, and none are kept."
+    assert file.keep(False) == "The attempts have been deleted, and from now on none are kept."
     assert os.path.exists(home / "fifo") and not os.path.lexists(home / "attempts.jsonl")
 
 

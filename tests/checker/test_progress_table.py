@@ -170,7 +170,8 @@ def test_keep_false_deletes_them_and_keep_true_begins_again(capsys, home):
     exercises.exercise(relu)
     exercises.attempts(keep=False)
     exercises.exercise(relu)
-    assert capsys.readouterr().out.count("Attempts are deleted, and none are kept.") == 1
+    deleted = "The attempts have been deleted, and from now on none are kept."
+    assert capsys.readouterr().out.count(deleted) == 1
     assert exercises.attempts() is None and not list(home.glob("*.jsonl"))
     assert "Attempts are not kept. To keep them: attempts(keep=True)" in capsys.readouterr().out
     exercises.attempts(keep=True)

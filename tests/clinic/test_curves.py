@@ -30,7 +30,7 @@ def test_six_causes_make_eight_curves():
         ("A", "training falls, validation falls and rises again"),
         ("B", "training leaps up and comes back to chance, validation stays near chance"),
         ("C", "training swings up and down, validation falls"),
-        ("D", "training falls, validation rises at once"),
+        ("D", "training falls, validation rises from the start"),
         ("E", "training hardly falls, validation stays near chance"),
         ("F", "training falls, validation rises above chance"),
         ("G", "training falls, validation stays near chance"),

@@ -68,7 +68,7 @@ def test_a_file_with_something_else_is_neither_read_nor_overwritten(folder, caps
     assert main(["carry", "other.json"]) == 2
     assert "it holds something else; expected a progress file" in capsys.readouterr().err
     assert main(["carry", "--to", "other.json"]) == 2
-    assert "holds something else, so it stays" in capsys.readouterr().err
+    assert "is not a progress file, so it is not overwritten" in capsys.readouterr().err
     assert (folder / "other.json").read_text() == '{"cells": []}'
     assert main(["carry", "missing.json"]) == 2
     assert "cannot read" in capsys.readouterr().err

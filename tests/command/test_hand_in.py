@@ -70,7 +70,7 @@ def test_a_file_that_is_something_else_stays(folder, capsys, content):
     (folder / NAME).write_text(content)
     assert hand_in() == 2
     told = (
-        f"mlpkit: {folder / NAME} holds something else, so it stays; "
+        f"mlpkit: {folder / NAME} was not written by hand-in, so it is not overwritten; "
         "choose a different name with --to"
     )
     assert capsys.readouterr().err == f"{told}\n"

@@ -106,7 +106,7 @@ def a_file(own):
 WRONG = {
     gone: "there is no folder {folder}",
     a_file: "{folder} is not a folder",
-    without_notebooks: "no notebooks in {folder}/notebooks, where a course must have them",
+    without_notebooks: "no notebooks in {folder}/notebooks, where a course keeps them",
     damaged: "{folder}/notebooks/02_more.ipynb is cut off or damaged in line 1",
     without_module: "no exercises in {folder}: a course needs a module there whose name ends in "
     "_exercises, such as words_exercises.py",

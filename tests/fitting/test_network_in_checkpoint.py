@@ -97,7 +97,7 @@ def test_a_preparation_of_a_table_is_restored(tmp_path):
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ([SEX], "its columns become 3 numbers"),
+        ([SEX], r"expected \(3,\), the numbers"),
         ([SEX, SEX], "two columns are called 'sex'"),
         (3, "not iterable"),
         ([3], "mapping"),

@@ -60,7 +60,7 @@ def no_run_is_left():
     wait_for(lambda: not Turn.holders)
 
 
-ANOTHER = "ended: another run of the same parameters has begun"
+ANOTHER = "ended: another run with the same parameters has begun"
 
 
 def alone(epochs=3):
@@ -130,7 +130,7 @@ def test_the_earlier_of_two_fits_in_threads_says_that_it_has_ended():
     wait_for(lambda: len(counts) > 20)
     fit(NETWORK, parameters, (X, Y), progress=False, **settings(1))
     thread.join(60)
-    assert str(caught[0]) == "another run of the same parameters has begun"
+    assert str(caught[0]) == "another run with the same parameters has begun"
     assert caught[0].history.epochs == (len(counts)) // 13
 
 

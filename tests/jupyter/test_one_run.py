@@ -81,4 +81,4 @@ def test_fit_takes_over_the_parameters_of_a_monitor_which_says_so(lab, open_note
     cell.get_by_role("button", name="Pause", exact=True).click()
     notebook.run(notebook.code_cells.nth(2))
     expect(notebook.outputs(notebook.code_cells.nth(2))).to_contain_text("alive: 0")
-    expect(cell.get_by_text("another run of the same parameters has begun")).to_be_visible()
+    expect(cell.get_by_text("another run with the same parameters has begun")).to_be_visible()

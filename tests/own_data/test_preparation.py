@@ -251,7 +251,7 @@ def test_rows_of_different_lengths_are_refused():
 
 
 def test_a_preparation_that_does_not_fit_its_columns_or_its_network_is_refused():
-    with pytest.raises(ValueError, match=r"got shape \(3,\); its columns become 2 numbers"):
+    with pytest.raises(ValueError, match=r"got shape \(3,\); expected \(2,\), the numbers"):
         Preparation((3,), columns=(Column("a", missing=True),))
     with pytest.raises(ValueError, match="two columns are called 'a'"):
         Preparation((2,), columns=(Column("a"), Column("a")))

@@ -27,7 +27,7 @@ def test_no_line_through_two_points_is_better_than_the_best_line():
             for j in range(i):
                 (a, b), (c, d) = X[i], X[j]
                 side = (c - a) * (X[:, 1] - b) - (d - b) * (X[:, 0] - a) > 0
-                # the line's own two points: each on one side or the other
+                # the two points through which the line goes may be on either side
                 for sides in (side.copy() for _ in range(4)):
                     sides[[i, j]] = divmod(len(shares) % 4, 2)
                     right = np.mean(sides == labels)

@@ -72,7 +72,7 @@ def test_binder_can_run_its_programs(name):
 
 
 def test_each_place_that_lacks_an_address_is_in_the_list():
-    """Where an address is missing, the text says "no address" or "has an address"."""
+    """A text that needs an address says that there is none, or what to do once there is one."""
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     part = page.split("## When the project has an address")[1].split("\n## ")[0]
     listed = set(re.findall(r"^- `(.+?)`", part, re.M))

@@ -193,7 +193,7 @@ def test_a_watched_run_ends_for_good_when_fit_trains_its_parameters_between_two_
         left = given[1].vector.copy()
         await until(lambda: not watched.thread.is_alive())
         assert (watched.status, watched.history.epochs) == ("ended", 2)
-        assert watched.clock == "ended: another run of the same parameters has begun"
+        assert watched.clock == "ended: another run with the same parameters has begun"
         assert np.array_equal(given[1].vector, left)
 
     in_a_loop(test)

@@ -209,8 +209,8 @@ def test_the_explorer_opens_where_validation_promises_far_less_than_comes_true()
     assert explorer.numbers["truth"] > 4 * explorer.numbers["says"]
     assert explorer.said == (
         "Held out: 16 of 96 rows at random, each predicted from the same runner, 1.6 weeks away. "
-        "Validation says: off by 0.6 minutes; nine of ten draws say 0.5 to 0.8. New runners, each "
-        "predicted from another runner: off by 3.4 minutes."
+        "In validation the model is off by 0.6 minutes; nine in ten draws say 0.5 to 0.8. New "
+        "runners, each predicted from another runner: off by 3.4 minutes."
     )
 
 
@@ -226,7 +226,7 @@ def test_the_sentence_says_which_rows_and_whose_rows_predict_them():
     away = np.abs(table.week[row] - table.week[source])[same].mean()
     found = re.search(
         r"the latest 3 of 12 weeks, (\d+) rows, (\d+) of (\d+) predicted from the same runner, "
-        r"([\d.]+) weeks away\. Validation says: off by [\d.]+ minutes\. ",
+        r"([\d.]+) weeks away\. In validation the model is off by [\d.]+ minutes\. ",
         explorer.said,
     )
     assert [int(one) for one in found.groups()[:3]] == [len(row), same.sum(), len(row)]

@@ -68,8 +68,8 @@ def judge(case):
 
 
 def partners(task, training, validation):
-    """Return ((m,) the position of the training row that is nearly the same, or −1; in what way, in
-    words)."""
+    """Return a pair: for each of the m validation rows the index (m,) of a training row that is
+    nearly the same, or −1; and how the two differ, in words."""
     if task.pictures:
         rows = task.data.rows
         found = moved_pictures(rows, training, validation)

@@ -127,7 +127,7 @@ CASE = Case(
         Mistake(
             "sets-exchanged",
             exchanged,
-            "the two sets are exchanged: a quarter is trained on, and three quarters are held "
+            "the two sets are swapped: a quarter is trained on, and three quarters are held "
             "back. `share` is the share that is held back.",
         ),
     ),

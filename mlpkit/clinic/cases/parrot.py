@@ -78,7 +78,7 @@ CASE = Case(
         "something to learn?",
         "Look at a few pairs out of X and y, or ask whether the image most like another has the "
         "same label.",
-        "rng gives a different order at each call. Draw the order once, and index both with it.",
+        "rng gives a different order at each call. Draw the order once, and index X and y with it.",
     ),
     shows=("neighbours",),
     alike={

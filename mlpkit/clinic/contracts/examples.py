@@ -141,7 +141,7 @@ def fault_of_sides(training, validation):
     if len(training) == 10 and len(validation) == 30:
         return (
             "sets-exchanged",
-            "the two sets are exchanged: with a share of 0.25 the program trains on 10 of 40 "
+            "the two sets are swapped: with a share of 0.25 the program trains on 10 of 40 "
             "images and holds 30 back. `share` is the share held back.",
         )
     if len(validation) != 10:

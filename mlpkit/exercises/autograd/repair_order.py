@@ -341,10 +341,10 @@ BUG_HUNT = Exercise(
         "topological_order wants only the names of the parents. slopes has pairs in their place, "
         "(parent, slope).",
         ("keys-in-order", {"reversed(topological_order(parents, end))": "slopes"}),
-        "the values send in the order of the keys, which says nothing.",
+        "the values send their gradients in the order of the keys, which says nothing.",
         ("keys-turned-round", {"reversed(topological_order(parents, end))": "reversed(slopes)"}),
-        "the values send in the order of the keys, reversed. The order of the keys says nothing: "
-        "make a topological order.",
+        "the values send their gradients in the order of the keys, reversed. The order of the keys "
+        "says nothing: make a topological order.",
         ("set-anew", {"gradients[parent] +=": "gradients[parent] ="}),
         "the order is right. But a value that is used twice has the part from only one use: add "
         "the parts.",

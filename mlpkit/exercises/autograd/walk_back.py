@@ -319,7 +319,7 @@ def let_go_first(end, strict=False):
 
 
 def parents_let_go(end):
-    """Lets go of each parent once it has received its part, before it has sent."""
+    """Free each parent once it has received its part, before it sends its own parts on."""
     end.grad = 1.0
     for value in reversed(topological_order(graph_of(end), end)):
         if value.parents:

@@ -66,9 +66,9 @@ TWO_OF_FIVE = Guess(
     """,
     answer="b",
     because=(
-        "gradients that add up make a different optimizer, and one softmax too many a different "
-        "loss. A kept graph only costs memory. A single linear layer has no mode, and eval() would "
-        "come after training."
+        "gradients that add up make a different optimizer, and one softmax too many makes a "
+        "different loss. A kept graph only costs memory. A single linear layer has no mode, and "
+        "eval() would come after training."
     ),
     wrong={
         "a": "train() and eval() switch layers such as batch norm and dropout. A linear layer does "

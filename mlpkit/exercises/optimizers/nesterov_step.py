@@ -75,7 +75,7 @@ EXERCISE = Exercise(
         "should be grad.",
         ("whole-velocity", {"grad + beta * velocity": "grad + velocity"}),
         "velocity is right, but theta moved along grad and the whole of velocity. Take β times "
-        "velocity: no more of it is left one step later.",
+        "velocity: that is all that remains of it one step later.",
         ("looked-ahead-first", looked_ahead_first),
         "velocity is right, but theta took two moves: along β times the old velocity, and along "
         "the new one. It should take one, along g + β v with the new velocity.",
@@ -142,8 +142,8 @@ EXERCISE = Exercise(
         "the gradient came in with a factor 1 − β, in velocity and in theta's move. Add it whole: "
         "velocity should be a sum.",
         ("beta-squared", {"grad + beta * velocity": "grad + beta**2 * velocity"}),
-        "velocity is right, but theta moved along g + β² v. It should move along g + β v: β times "
-        "velocity is left one step later.",
+        "velocity is right, but theta moved along g + β² v. It should move along g + β v: one "
+        "step later, β v is what remains of velocity.",
         ("minus-ahead", {"grad + beta * velocity": "grad - beta * velocity"}),
         "velocity is right, but in theta's move β v is subtracted from g. It should be added.",
         (

@@ -354,7 +354,7 @@ EXERCISE = Exercise(
         ("multiplied", {"kept / (1 - rate)": "kept * (1 - rate)"}),
         "the numbers kept are multiplied by 1 − rate, so the mean falls twice. Divide by 1 − rate.",
         ("divided-twice", {"(1 - rate)": "(1 - rate) ** 2"}),
-        "the numbers kept are divided by 1 − rate twice. Divide once: that makes the mean what it "
+        "the numbers kept are divided twice by 1 − rate. Divide once: that makes the mean what it "
         "was.",
         ("divided-by-share-kept", {"(1 - rate)": "np.mean(kept)"}),
         "the numbers kept are divided by the share that happened to be kept. Then a number depends "

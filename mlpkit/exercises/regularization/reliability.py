@@ -246,7 +246,7 @@ EXERCISE = Exercise(
         ("counts-as-floats", {"accuracy, counts": "accuracy, counts.astype(float)"}),
         "all numbers are right, but counts holds floats. They should be integers.",
         ("from-the-lowest", {"(edges, p,": "(edges, (p - min(p)) / (max(p) - min(p) + 1e-12),"}),
-        "the bins begin at the lowest p and end at the highest that occur. They should be equal "
+        "the bins run from the lowest p that occurs to the highest. They should be equal "
         "parts of 0 … 1, whatever the values of p.",
         ("from-one-over-c", from_one_over_c),
         "the bins begin at 1 / C, the lowest value that the highest probability can have. They "

@@ -214,7 +214,7 @@ BUG_HUNT = Exercise(
         "one was. And there is a new fault: all epochs have the same order now.",
         ("set-back-to-a-number", set_back_to_a_number),
         "the first epoch is right, but each later one is a single batch. Is size set back to a "
-        "number? It should be set back to the size that came in.",
+        "fixed number? It should be set back to the size that came in.",
     ),
     alternatives=(repaired_with_own_name, repaired_by_restoring, repaired_with_range),
 )

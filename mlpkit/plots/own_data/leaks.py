@@ -73,7 +73,7 @@ def what_moved(preparations, X, training, validation, rows=24):
         before, after = (prepare(each, training, validation)[0] for each in (X, overwritten))
         change = np.abs(after - before)
         draw_cells(axis, colored(change, training, rows), words.replace(" ", "\n", 1))
-        told.append(f"{words} {np.sum(change > 0):,}")
+        told.append(f"{np.sum(change > 0):,} ({words})")
     return figure, (
         f"{len(validation)} of {len(X)} rows are overwritten with noise. This many of the "
         f"{change.size:,} prepared training numbers change: {', '.join(told)}."

@@ -63,7 +63,9 @@ def ladder(rungs, truth=None, upto=None):
     candidate has a loss.
     """
     if not np.isfinite(rungs[0][2]).any():
-        raise ValueError(f"all {len(rungs[0][2])} losses of the first rung are nan; expected one")
+        raise ValueError(
+            f"all {len(rungs[0][2])} losses of the first rung are nan; expected a finite one"
+        )
     last = len(rungs) - 1 if upto is None else min(upto, len(rungs) - 1)
     over, (_, alive, losses) = last == len(rungs) - 1, rungs[last]
     best = int(alive[np.argsort(losses)[0]])  # nan last

@@ -23,7 +23,7 @@ from mlpkit.helpers.shapes import check_whole
 from mlpkit.search.study.clients import connected
 from mlpkit.search.study.trials import Outcome, errors_only, loaded_by, past
 
-MOST = 2**20  # bytes of a pickled recipe: if it has more, it contains data
+MOST = 2**20  # bytes; a pickled recipe that is larger contains data
 # A terminal's Ctrl-C reaches workers too, but only the client should end them.
 DEAF = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
 

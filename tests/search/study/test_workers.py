@@ -54,7 +54,7 @@ def by_draw(study):
 
 
 def test_the_same_seed_and_settings_give_the_same_bits_on_any_worker(client):
-    """The first ten draws are random, so they are the same here and on workers."""
+    """The first ten draws ignore earlier results, so they are the same here and on workers."""
     settings = {"trials": 10, "epochs": 3, "seed": 5, "pruner": None}
     there = search(recipe, SPACE, data, **settings, client=client)
     here = search(recipe, SPACE, data, **settings)
