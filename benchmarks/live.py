@@ -38,8 +38,8 @@ its best, file by file.
 
 What bounds a first visit: the last byte came {fetched:.1f} s after the press; Python had begun and
 imported NumPy and mlpkit's checker after {ready:.1f} s; the exercise's own module and the check
-took until {verdict:.1f} s. At 10 Mbit/s the last byte came after {slowly:.1f} s. What bounds a
-product of matrices is that NumPy has no BLAS there, and one thread."""
+took until {verdict:.1f} s. At 10 Mbit/s the last byte came after {slowly:.1f} s. A product of
+matrices is slow because NumPy has no BLAS there and runs on one thread."""
 HEADER = ("what", "measured", "target", "")
 MEGABIT = 125_000  # bytes
 COMPRESSED = (".js", ".mjs", ".wasm", ".json", ".html")
