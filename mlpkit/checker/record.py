@@ -178,9 +178,7 @@ class Exercise:
 
     def __post_init__(self):
         if self.reference.__name__ == "<lambda>":
-            raise ValueError(
-                "the reference is a lambda; expected a def, because its source is shown."
-            )
+            raise ValueError("the reference is a lambda; expected a def, to show its source.")
         if not self.name:
             object.__setattr__(self, "name", self.reference.__name__)
         known = tuple(replace(mistake, reference=self.reference) for mistake in self.mistakes)

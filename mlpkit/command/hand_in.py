@@ -95,7 +95,8 @@ def must_be_free(path):
         content = None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise lab.LabError(
-            f"{path} was not written by hand-in, so it is not overwritten; choose another with --to"
+            f"{path} was not written by hand-in, so it is not overwritten; "
+            "choose a different name with --to"
         )
 
 

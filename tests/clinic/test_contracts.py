@@ -59,7 +59,7 @@ BROKEN = [
         ("last-batch-dropped",),
         "with 7 examples, 3 in a batch, the last 1 never came: the short last batch is dropped.",
     ),
-    ("mirage", SPLIT + "    rest, held = held, rest\n" + GIVEN, ("sets-exchanged",), "exchanged"),
+    ("mirage", SPLIT + "    rest, held = held, rest\n" + GIVEN, ("sets-exchanged",), "swapped"),
     ("mirage", SPLIT + GIVEN, ("not-enlarged",), "Each should occur `times` times"),
     (
         "mirage",

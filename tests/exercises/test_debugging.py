@@ -155,7 +155,7 @@ def test_an_impossible_request_costs_nothing(call, told, said):
         (lambda: case("plato"), "no case is called 'plato'. Did you mean 'plateau'. There are: st"),
         (lambda: measure("slow", "pulse"), "no measurement is called 'pulse'. .*There are: loss_a"),
         (lambda: measure("slow", ["loop"]), "got a value of type list; expected the name of a mea"),
-        (lambda: measure("slow", "units", "loop"), "got 2 measurements; expected one, then the ne"),
+        (lambda: measure("slow", "units", "loop"), "got 2 measurements; expected one at a time"),
         (lambda: accuse(3, "loss"), "got a value of type int; expected the name of a case: stan"),
     ],
 )

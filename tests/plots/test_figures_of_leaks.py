@@ -56,8 +56,7 @@ def test_the_numbers_that_moved_are_counted_in_all_rows_drawn_or_not(rows):
     _, caption = moved(rows)
     assert caption == (
         "2 of 8 rows are overwritten with noise. This many of the 18 prepared training numbers "
-        "change: raw 0, "
-        "second column 6, all 18."
+        "change: 0 (raw), 6 (second column), 18 (all)."
     )
 
 
